@@ -1,0 +1,105 @@
+package io.github.deepfakedetector;
+
+import io.github.deepfakedetector.decode.FrameDecoder;
+import io.github.deepfakedetector.error.UnavailableException;
+import io.github.deepfakedetector.input.MediaLimits;
+import io.github.deepfakedetector.model.ModelStore;
+import io.github.deepfakedetector.model.ModelStoreOptions;
+import io.github.deepfakedetector.spi.DetectorProvider;
+import io.github.deepfakedetector.spi.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Configures {@link DeepfakeDetectors}. Not thread-safe. */
+public final class DeepfakeDetectorsBuilder {
+  private final Map<String, String> settings = new HashMap<>();
+  private final List<DetectorProvider> providers = new ArrayList<>();
+  private Map<String, String> environment = System.getenv();
+  private MediaLimits limits = MediaLimits.defaults();
+  private boolean discover = true;
+  private @Nullable ModelStoreOptions modelStore;
+  private @Nullable FrameDecoder frameDecoder;
+
+  DeepfakeDetectorsBuilder() {}
+
+  /** A setting by name, such as {@code image.model}; it goes before the environment. */
+  public DeepfakeDetectorsBuilder setting(String name, String value) {
+    settings.put(name, value);
+    return this;
+  }
+
+  /** Another environment than the process's own. */
+  public DeepfakeDetectorsBuilder environment(Map<String, String> values) {
+    this.environment = Map.copyOf(values);
+    return this;
+  }
+
+  /** Where models are found; by default what the environment says. */
+  public DeepfakeDetectorsBuilder modelStore(ModelStoreOptions options) {
+    this.modelStore = options;
+    return this;
+  }
+
+  /** Other limits than {@link MediaLimits#defaults()}. */
+  public DeepfakeDetectorsBuilder limits(MediaLimits value) {
+    this.limits = value;
+    return this;
+  }
+
+  /** A decoder to ask before those on the class path. */
+  public DeepfakeDetectorsBuilder frameDecoder(FrameDecoder decoder) {
+    this.frameDecoder = decoder;
+    return this;
+  }
+
+  /** A plug-in to load before those on the class path. */
+  public DeepfakeDetectorsBuilder provider(DetectorProvider provider) {
+    providers.add(provider);
+    return this;
+  }
+
+  /** Only the plug-ins that are given, none from the class path. */
+  public DeepfakeDetectorsBuilder withoutDiscovery() {
+    this.discover = false;
+    return this;
+  }
+
+  /**
+   * Loads the plug-ins. One that fails is in {@link DeepfakeDetectors#failures()}.
+   *
+   * @throws UnavailableException {@code DETECTOR_DUPLICATE} if two have the same id
+   */
+  public DeepfakeDetectors load() {
+    ClassLoader classLoader = classLoader();
+    DetectorLoader loader = new DetectorLoader();
+    providers.forEach(loader::add);
+    if (discover) {
+      loader.discover(classLoader);
+    }
+    HostContext context =
+        new HostContext(
+            Settings.withEnvironment(settings, environment),
+            ModelStore.of(
+                modelStore == null ? ModelStoreOptions.fromEnvironment(environment) : modelStore),
+            decoders(classLoader));
+    return new DeepfakeDetectors(loader, context, limits);
+  }
+
+  private FrameDecoder decoders(ClassLoader classLoader) {
+    FrameDecoders found = FrameDecoders.discover(classLoader);
+    return frameDecoder == null
+        ? found
+        : new FrameDecoders(
+            Stream.concat(Stream.of(frameDecoder), found.decoders().stream()).toList());
+  }
+
+  /** The thread's, so that plug-ins are found in containers too. */
+  private static ClassLoader classLoader() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return context == null ? DeepfakeDetectors.class.getClassLoader() : context;
+  }
+}

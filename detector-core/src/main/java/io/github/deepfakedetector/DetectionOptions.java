@@ -1,0 +1,69 @@
+package io.github.deepfakedetector;
+
+import io.github.deepfakedetector.input.MediaKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options of one detection.
+ *
+ * @param expectedKind the only medium to accept; absent for any
+ * @param detectorId the plug-in to ask; absent for the first on the class path that judges the
+ *     medium
+ * @param progress told how far it is
+ * @param cancellation asked between steps
+ */
+public record DetectionOptions(
+    @Nullable MediaKind expectedKind,
+    @Nullable String detectorId,
+    ProgressListener progress,
+    Cancellation cancellation) {
+
+  /** Any medium, no listener, a cancellation that no one holds. */
+  public static DetectionOptions defaults() {
+    return builder().build();
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds {@link DetectionOptions}. */
+  public static final class Builder {
+    private @Nullable MediaKind expectedKind;
+    private @Nullable String detectorId;
+    private ProgressListener progress = ProgressListener.NONE;
+    private Cancellation cancellation = new Cancellation();
+
+    private Builder() {}
+
+    /** Accepts only this medium. */
+    public Builder expectedKind(MediaKind kind) {
+      this.expectedKind = kind;
+      return this;
+    }
+
+    /** Asks this plug-in. */
+    public Builder detectorId(String id) {
+      this.detectorId = id;
+      return this;
+    }
+
+    /** Listens to progress. */
+    public Builder progress(ProgressListener listener) {
+      this.progress = listener;
+      return this;
+    }
+
+    /** Can be cancelled. */
+    public Builder cancellation(Cancellation value) {
+      this.cancellation = value;
+      return this;
+    }
+
+    /** The options. */
+    public DetectionOptions build() {
+      return new DetectionOptions(expectedKind, detectorId, progress, cancellation);
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package io.github.deepfakedetector.input;
+
+import io.github.deepfakedetector.error.ErrorCode;
+import io.github.deepfakedetector.error.MediaException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells a medium's format from its first bytes; file names do not count. */
+public final class MediaSniffer {
+  /** How many leading bytes are looked at. */
+  public static final int HEADER_BYTES = 4096;
+
+  private static final List<Magic> ACCEPTED =
+      List.of(
+          Magic.of(MediaFormat.JPEG, 0xFF, 0xD8, 0xFF),
+          Magic.of(MediaFormat.PNG, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'),
+          Magic.of(MediaFormat.GIF, 'G', 'I', 'F', '8'),
+          Magic.of(MediaFormat.FLAC, 'f', 'L', 'a', 'C'),
+          Magic.of(MediaFormat.OGG, 'O', 'g', 'g', 'S'),
+          Magic.of(MediaFormat.MP3, 'I', 'D', '3'));
+
+  /** Common files that are not accepted, so that the refusal can name them. */
+  private static final List<NamedMagic> REFUSED =
+      List.of(
+          new NamedMagic("a PDF document", "%PDF-"),
+          new NamedMagic("a ZIP archive or an office document", "PK\003\004"),
+          new NamedMagic("a gzip archive", "\037\213"),
+          new NamedMagic("a 7z archive", "7z\274\257"),
+          new NamedMagic("a RAR archive", "Rar!"),
+          new NamedMagic("a TIFF picture", "II*\0"),
+          new NamedMagic("a TIFF picture", "MM\0*"),
+          new NamedMagic("a Photoshop document", "8BPS"),
+          new NamedMagic("an HDF5 file", "\211HDF\r\n"),
+          new NamedMagic("an executable", "\177ELF"),
+          new NamedMagic("an executable", "MZ"),
+          new NamedMagic("a Flash video", "FLV"),
+          new NamedMagic("a Windows Media file", "0&\262u\216f\317\021"));
+
+  private MediaSniffer() {}
+
+  /** The format that the header shows, if it is an accepted one. */
+  public static Optional<MediaFormat> sniff(byte[] header) {
+    for (Magic magic : ACCEPTED) {
+      if (magic.matches(header)) {
+        return Optional.of(magic.format());
+      }
+    }
+    return riff(header)
+        .or(() -> isoMedia(header))
+        .or(() -> matroska(header))
+        .or(() -> bitmap(header))
+        .or(() -> mpegAudio(header));
+  }
+
+  /**
+   * The source's format.
+   *
+   * @throws MediaException {@code MEDIA_EMPTY}, or {@code MEDIA_UNSUPPORTED} naming what was found
+   */
+  public static MediaFormat require(MediaSource source) {
+    byte[] header = source.header(HEADER_BYTES);
+    if (header.length == 0) {
+      throw new MediaException(
+          ErrorCode.MEDIA_EMPTY, "The file is empty: it has no bytes to judge.");
+    }
+    return sniff(header)
+        .orElseThrow(
+            () ->
+                new MediaException(
+                    ErrorCode.MEDIA_UNSUPPORTED,
+                    "The file is "
+                        + describe(header)
+                        + ", which is not supported. Supported: "
+                        + acceptedNames()
+                        + "."));
+  }
+
+  /** What an unaccepted file seems to be, in words that follow "The file is". */
+  static String describe(byte[] header) {
+    for (NamedMagic magic : REFUSED) {
+      if (magic.matches(header)) {
+        return magic.name();
+      }
+    }
+    if (startsWith(header, 4, "ftyp")) {
+      return isoBrandName(header);
+    }
+    return looksLikeText(header) ? textName(header) : "of an unknown format";
+  }
+
+  private static String acceptedNames() {
+    return Arrays.stream(MediaFormat.values()).map(Enum::name).collect(Collectors.joining(", "));
+  }
+
+  private static Optional<MediaFormat> riff(byte[] header) {
+    if (!startsWith(header, 0, "RIFF") && !startsWith(header, 0, "RF64")) {
+      return Optional.empty();
+    }
+    if (startsWith(header, 8, "WEBP")) {
+      return Optional.of(MediaFormat.WEBP);
+    }
+    if (startsWith(header, 8, "WAVE")) {
+      return Optional.of(MediaFormat.WAV);
+    }
+    return startsWith(header, 8, "AVI ") ? Optional.of(MediaFormat.AVI) : Optional.empty();
+  }
+
+  /** ISO base media (ISO/IEC 14496-12): a size, "ftyp", then the major brand. */
+  private static Optional<MediaFormat> isoMedia(byte[] header) {
+    if (startsWith(header, 4, "moov")
+        || startsWith(header, 4, "mdat")
+        || startsWith(header, 4, "wide")) {
+      return Optional.of(MediaFormat.MOV);
+    }
+    if (!startsWith(header, 4, "ftyp")) {
+      return Optional.empty();
+    }
+    return switch (ascii(header, 8, 4)) {
+      case "qt  " -> Optional.of(MediaFormat.MOV);
+      case "M4A ", "M4B ", "M4P " -> Optional.of(MediaFormat.M4A);
+      case "heic", "heix", "hevc", "heim", "heis", "mif1", "msf1", "avif", "avis", "crx " ->
+          Optional.empty();
+      default -> Optional.of(MediaFormat.MP4);
+    };
+  }
+
+  private static String isoBrandName(byte[] header) {
+    return switch (ascii(header, 8, 4)) {
+      case "avif", "avis" -> "an AVIF picture";
+      case "crx " -> "a raw camera picture";
+      default -> "a HEIC picture";
+    };
+  }
+
+  /** EBML (RFC 8794); the document type stands in the first few dozen bytes. */
+  private static Optional<MediaFormat> matroska(byte[] header) {
+    if (!startsWith(header, 0, "\032\105\337\243")) {
+      return Optional.empty();
+    }
+    String start = ascii(header, 0, Math.min(header.length, 256));
+    return Optional.of(start.contains("webm") ? MediaFormat.WEBM : MediaFormat.MKV);
+  }
+
+  /** "BM" alone begins many texts: the header's own size must be one that exists. */
+  private static Optional<MediaFormat> bitmap(byte[] header) {
+    if (!startsWith(header, 0, "BM") || header.length < 18) {
+      return Optional.empty();
+    }
+    int infoSize = (header[14] & 0xFF) | (header[15] & 0xFF) << 8 | header[16] << 16;
+    return switch (infoSize) {
+      case 12, 16, 40, 52, 56, 64, 108, 124 -> Optional.of(MediaFormat.BMP);
+      default -> Optional.empty();
+    };
+  }
+
+  /** A frame header of ISO/IEC 11172-3: sync, a layer, a bit rate and a sample rate that exist. */
+  private static Optional<MediaFormat> mpegAudio(byte[] header) {
+    if (header.length < 4 || (header[0] & 0xFF) != 0xFF || (header[1] & 0xE0) != 0xE0) {
+      return Optional.empty();
+    }
+    boolean known =
+        (header[1] & 0x18) != 0x08
+            && (header[1] & 0x06) != 0
+            && (header[2] & 0xF0) != 0xF0
+            && (header[2] & 0x0C) != 0x0C;
+    return known ? Optional.of(MediaFormat.MP3) : Optional.empty();
+  }
+
+  private static boolean looksLikeText(byte[] header) {
+    for (byte b : header) {
+      if (b >= 0 && b < 0x20 && b != '\t' && b != '\n' && b != '\r' && b != '\f') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String textName(byte[] header) {
+    String start =
+        new String(header, StandardCharsets.UTF_8).stripLeading().toLowerCase(Locale.ROOT);
+    if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
+      return "a web page";
+    }
+    return start.startsWith("<svg") || start.startsWith("<?xml")
+        ? "an XML or SVG document"
+        : "a text file";
+  }
+
+  private static boolean startsWith(byte[] header, int offset, String magic) {
+    return ascii(header, offset, magic.length()).equals(magic);
+  }
+
+  private static String ascii(byte[] header, int offset, int length) {
+    return offset + length > header.length
+        ? ""
+        : new String(header, offset, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private record Magic(MediaFormat format, String bytes) {
+    static Magic of(MediaFormat format, int... bytes) {
+      return new Magic(
+          format, Arrays.stream(bytes).mapToObj(Character::toString).collect(Collectors.joining()));
+    }
+
+    boolean matches(byte[] header) {
+      return startsWith(header, 0, bytes);
+    }
+  }
+
+  private record NamedMagic(String name, String bytes) {
+    boolean matches(byte[] header) {
+      return startsWith(header, 0, bytes);
+    }
+  }
+}

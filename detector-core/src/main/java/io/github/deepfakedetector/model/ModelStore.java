@@ -1,0 +1,219 @@
+package io.github.deepfakedetector.model;
+
+import io.github.deepfakedetector.error.ErrorCode;
+import io.github.deepfakedetector.error.ModelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds models by path, address or id: in the models folder, inside plug-ins, and, where allowed,
+ * on the network. What it returns lies on this machine and has the pinned SHA-256, if one was
+ * pinned. Thread-safe, and safe with other processes on the same folders.
+ */
+public final class ModelStore {
+  /** Endings that are tried when a model is named by id. */
+  private static final List<String> ENDINGS = List.of("", ".h5", ".keras", ".hdf5");
+
+  private final ModelStoreOptions options;
+  private final CacheFolder cache;
+  private final Downloader downloader;
+
+  private ModelStore(ModelStoreOptions options) {
+    this.options = options;
+    this.cache = CacheFolder.at(options.cacheFolder());
+    this.downloader = new Downloader(options);
+  }
+
+  /** With the given options. */
+  public static ModelStore of(ModelStoreOptions options) {
+    return new ModelStore(options);
+  }
+
+  /** Searched for models that are named by id. */
+  public Path modelsFolder() {
+    return options.modelsFolder();
+  }
+
+  /** For what is derived from models, such as converted ones. */
+  public CacheFolder cache() {
+    return cache;
+  }
+
+  /**
+   * Finds a model.
+   *
+   * @param embedded the models inside the plug-in that asks
+   * @throws ModelException {@code MODEL_NOT_FOUND} naming every place that was tried; {@code
+   *     MODEL_CORRUPT} if the hash differs; {@code MODEL_DOWNLOAD}; {@code MODEL_INVALID} if the
+   *     description beside it cannot be read
+   */
+  public ResolvedModel resolve(ModelReference reference, List<EmbeddedModel> embedded) {
+    if (reference.isRemote()) {
+      return download(reference);
+    }
+    List<String> tried = new ArrayList<>();
+    return file(reference, tried)
+        .or(() -> inFolder(reference, tried))
+        .or(() -> embedded(reference, embedded, tried))
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    ErrorCode.MODEL_NOT_FOUND,
+                    "There is no model '"
+                        + reference.location()
+                        + "'. Tried: "
+                        + String.join("; ", tried)
+                        + "."));
+  }
+
+  private Optional<ResolvedModel> file(ModelReference reference, List<String> tried) {
+    Path path = Path.of(reference.location());
+    tried.add(path.toAbsolutePath().normalize().toString());
+    return Files.isRegularFile(path)
+        ? Optional.of(verified(reference, path, ModelOrigin.FILE))
+        : Optional.empty();
+  }
+
+  private Optional<ResolvedModel> inFolder(ModelReference reference, List<String> tried) {
+    Path folder = options.modelsFolder().toAbsolutePath().normalize();
+    for (String ending : ENDINGS) {
+      Path path = folder.resolve(reference.location() + ending).normalize();
+      if (path.startsWith(folder) && Files.isRegularFile(path)) {
+        return Optional.of(verified(reference, path, ModelOrigin.FOLDER));
+      }
+    }
+    tried.add("the models folder " + folder);
+    return Optional.empty();
+  }
+
+  private Optional<ResolvedModel> embedded(
+      ModelReference reference, List<EmbeddedModel> embedded, List<String> tried) {
+    for (EmbeddedModel model : embedded) {
+      if (model.id().equals(reference.location())) {
+        return Optional.of(verified(reference, unpack(model), ModelOrigin.EMBEDDED));
+      }
+    }
+    tried.add(
+        "the models inside the plug-in ("
+            + (embedded.isEmpty()
+                ? "it has none"
+                : String.join(", ", embedded.stream().map(EmbeddedModel::id).toList()))
+            + ")");
+    return Optional.empty();
+  }
+
+  /** Engines read files, so a resource is unpacked once, into a folder named by its content. */
+  private Path unpack(EmbeddedModel model) {
+    try {
+      byte[] bytes = resource(model, model.resource());
+      String description = stem(model.resource()) + ".json";
+      return cache
+          .obtain(
+              "embedded/" + Sha256.of(bytes),
+              folder -> {
+                Files.write(folder.resolve(model.resource()), bytes);
+                if (model.owner().getResource(description) != null) {
+                  Files.write(folder.resolve(description), resource(model, description));
+                }
+              })
+          .resolve(model.resource());
+    } catch (IOException e) {
+      throw new ModelException(
+          ErrorCode.MODEL_NOT_FOUND,
+          "The embedded model '" + model.id() + "' cannot be unpacked to " + cache.root() + ".",
+          e);
+    }
+  }
+
+  private static byte[] resource(EmbeddedModel model, String name) throws IOException {
+    try (InputStream in = model.owner().getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("the jar of " + model.owner().getName() + " has no " + name);
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  private ResolvedModel download(ModelReference reference) {
+    URI address = downloader.address(reference.location());
+    String key = Sha256.of(address.toString().getBytes(StandardCharsets.UTF_8));
+    String entry = "downloads/" + key;
+    String name = fileName(address);
+    if (!options.downloads() && !cache.contains(entry)) {
+      throw new ModelException(
+          ErrorCode.MODEL_DOWNLOAD,
+          "The model '"
+              + reference.location()
+              + "' has to be downloaded, which is not allowed. Allow it with"
+              + " DETECTOR_DOWNLOADS=true, or fetch it first with 'detector model fetch'.");
+    }
+    try {
+      Path folder = cache.obtain(entry, made -> fetch(address, reference, key, made.resolve(name)));
+      return verified(reference, folder.resolve(name), ModelOrigin.DOWNLOAD);
+    } catch (IOException e) {
+      throw new ModelException(
+          ErrorCode.MODEL_DOWNLOAD,
+          "The model '" + reference.location() + "' could not be downloaded: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private void fetch(URI address, ModelReference reference, String key, Path target)
+      throws IOException {
+    downloader.fetch(address, cache.root().resolve("downloads").resolve(key + ".part"), target);
+    requirePinned(reference, Sha256.of(target));
+  }
+
+  private static ResolvedModel verified(ModelReference reference, Path file, ModelOrigin origin) {
+    try {
+      String sha256 = Sha256.of(file);
+      requirePinned(reference, sha256);
+      String id = stem(String.valueOf(file.getFileName()));
+      return new ResolvedModel(
+          id,
+          file,
+          reference.architecture(),
+          sha256,
+          Files.size(file),
+          origin,
+          ModelDescription.beside(file));
+    } catch (IOException e) {
+      throw new ModelException(
+          ErrorCode.MODEL_NOT_FOUND, "The model " + file + " cannot be read.", e);
+    }
+  }
+
+  private static void requirePinned(ModelReference reference, String actual) {
+    String pinned = reference.sha256();
+    if (pinned != null && !pinned.equals(actual)) {
+      throw new ModelException(
+          ErrorCode.MODEL_CORRUPT,
+          "The model '"
+              + reference.location()
+              + "' has the SHA-256 "
+              + actual
+              + ", but "
+              + pinned
+              + " was pinned. It was damaged or replaced; fetch it again or correct the pin.");
+    }
+  }
+
+  private static String fileName(URI address) {
+    String path = address.getPath() == null ? "" : address.getPath();
+    String name = path.substring(path.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
+    return name.isEmpty() || name.startsWith(".") ? "model" : name;
+  }
+
+  /** A file's name without its ending. */
+  static String stem(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

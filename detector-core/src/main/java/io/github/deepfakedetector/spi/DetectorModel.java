@@ -1,0 +1,13 @@
+package io.github.deepfakedetector.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model that a detector holds.
+ *
+ * @param id what it is called
+ * @param version as its description says; absent if it has none
+ * @param sha256 of its file, in hexadecimal
+ * @param origin where it came from, in words, such as a path
+ */
+public record DetectorModel(String id, @Nullable String version, String sha256, String origin) {}
