@@ -4,7 +4,20 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
 /** Bytes in memory. */
-record BytesSource(byte[] bytes, String name) implements MediaSource {
+final class BytesSource implements MediaSource {
+  private final byte[] bytes;
+  private final String name;
+
+  BytesSource(byte[] bytes, String name) {
+    this.bytes = bytes;
+    this.name = name;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
   @Override
   public long size() {
     return bytes.length;
