@@ -69,6 +69,11 @@ public record ModelDescription(
 
   /** Checks ranges. */
   public ModelDescription {
+    required("colorOrder", colorOrder);
+    required("scaling", scaling);
+    required("faceMode", faceMode);
+    required("classOrder", classOrder);
+    required("output", output);
     classOrder = List.copyOf(classOrder);
     if (classOrder.size() != 2 || !classOrder.containsAll(List.of(ModelClass.values()))) {
       throw new IllegalArgumentException(
@@ -158,6 +163,13 @@ public record ModelDescription(
       return Verdict.UNCERTAIN;
     }
     return fakeProbability >= threshold ? Verdict.FAKE : Verdict.REAL;
+  }
+
+  /** JSON may hold null where this class's own callers cannot. */
+  private static void required(String name, @Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must not be null; leave it out instead");
+    }
   }
 
   private static void checkSide(String name, @Nullable Integer side) {
