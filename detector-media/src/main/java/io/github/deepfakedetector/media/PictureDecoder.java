@@ -1,0 +1,52 @@
+package io.github.deepfakedetector.media;
+
+import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.decode.FrameDecoder;
+import io.github.deepfakedetector.error.ErrorCode;
+import io.github.deepfakedetector.error.MediaException;
+import io.github.deepfakedetector.input.MediaFormat;
+import io.github.deepfakedetector.input.MediaKind;
+import io.github.deepfakedetector.input.MediaLimits;
+import io.github.deepfakedetector.input.MediaSource;
+
+/**
+ * Decodes JPEG, PNG, WebP, BMP and GIF; of an animation, the first frame. Upright as the EXIF
+ * orientation says; transparency is dropped, which shows the colours beneath it.
+ *
+ * <p>Thread-safe and stateless. OpenCV is loaded by the first picture that has passed every check,
+ * so a file that is refused for its size costs neither memory nor start-up time.
+ */
+public final class PictureDecoder implements FrameDecoder {
+  /** For {@link java.util.ServiceLoader}; loads nothing. */
+  public PictureDecoder() {}
+
+  @Override
+  public boolean supports(MediaFormat format) {
+    return format.kind() == MediaKind.IMAGE;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the format is no picture's
+   */
+  @Override
+  public Frame decodeImage(MediaSource source, MediaFormat format, MediaLimits limits) {
+    if (!supports(format)) {
+      throw new IllegalArgumentException(format + " is no picture format");
+    }
+    byte[] content = source.readAll(limits.bytes(MediaKind.IMAGE));
+    if (content.length == 0) {
+      throw new MediaException(
+          ErrorCode.MEDIA_EMPTY, "The file is empty: it has no bytes to judge.");
+    }
+    Bytes bytes = new Bytes(content);
+    return switch (format) {
+      case JPEG -> NativePixels.decode(new JpegParser(bytes, limits).parse());
+      case PNG -> NativePixels.decode(new PngParser(bytes, limits).parse());
+      case WEBP -> NativePixels.decode(new WebpParser(bytes, limits).parse());
+      case BMP -> NativePixels.decode(new BmpParser(bytes, limits).parse());
+      default -> new GifDecoder(bytes, limits).decode();
+    };
+  }
+}
