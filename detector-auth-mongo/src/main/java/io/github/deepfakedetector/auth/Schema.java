@@ -61,8 +61,9 @@ final class Schema {
     users.forEach(
         new Document(Fields.EMAIL_KEY, new Document("$exists", false)), user -> unfilled.add(user));
     for (Document user : unfilled) {
-      if (user.get(Fields.EMAIL) instanceof String email) {
-        fillEmailKey(user.get(Fields.ID), email);
+      Object id = user.get(Fields.ID);
+      if (id != null && user.get(Fields.EMAIL) instanceof String email) {
+        fillEmailKey(id, email);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.github.deepfakedetector.auth;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -14,7 +15,7 @@ final class SchemaGate {
   private final Duration patience;
   private final ReentrantLock preparing = new ReentrantLock();
   private volatile boolean prepared;
-  private volatile long failures;
+  private final AtomicLong failures = new AtomicLong();
 
   SchemaGate(Schema schema, Duration patience) {
     this.schema = schema;
@@ -33,13 +34,13 @@ final class SchemaGate {
   }
 
   private void prepareOnce() {
-    long failuresBefore = failures;
+    long failuresBefore = failures.get();
     if (!lockInTime()) {
       throw new StoreUnavailableException("The database is still being prepared.", null, true);
     }
     try {
       // Whoever waited for a failed try must not wait for one more of its own.
-      if (!prepared && failures != failuresBefore) {
+      if (!prepared && failures.get() != failuresBefore) {
         throw new StoreUnavailableException("The database did not answer.", null, true);
       }
       if (!prepared) {
@@ -55,7 +56,7 @@ final class SchemaGate {
       schema.prepare();
       prepared = true;
     } catch (StoreUnavailableException e) {
-      failures = failures + 1;
+      failures.incrementAndGet();
       throw e;
     }
   }

@@ -3,6 +3,7 @@ package io.github.deepfakedetector.auth;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class UserDocument {
   }
 
   Object id() {
-    return document.get(Fields.ID);
+    return Objects.requireNonNull(document.get(Fields.ID), "_id");
   }
 
   String email() {
