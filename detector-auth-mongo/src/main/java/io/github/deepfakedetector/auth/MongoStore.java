@@ -1,0 +1,80 @@
+package io.github.deepfakedetector.auth;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real MongoDB. The driver reconnects by itself; the timeout on whole operations makes a database
+ * that is down, or hangs, an error and not a hang.
+ */
+final class MongoStore implements Store {
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+  private final MongoClient client;
+  private final String databaseName;
+
+  private MongoStore(MongoClient client, String databaseName) {
+    this.client = client;
+    this.databaseName = databaseName;
+  }
+
+  static MongoStore connect(String uri, String databaseName, Duration timeout) {
+    return new MongoStore(MongoClients.create(settings(parsed(uri), timeout)), databaseName);
+  }
+
+  private static ConnectionString parsed(String uri) {
+    try {
+      return new ConnectionString(uri);
+    } catch (IllegalArgumentException e) {
+      // The driver's message may quote the text, and so the password. It is not attached either.
+      throw new IllegalArgumentException(
+          "The MongoDB URI cannot be read. Expected mongodb://... or mongodb+srv://..., with"
+              + " special characters in the user name and the password percent-encoded.");
+    }
+  }
+
+  private static MongoClientSettings settings(ConnectionString uri, Duration timeout) {
+    long millis = timeout.toMillis();
+    MongoClientSettings.Builder settings =
+        MongoClientSettings.builder()
+            .applyConnectionString(uri)
+            .timeout(millis, TimeUnit.MILLISECONDS)
+            .applyToClusterSettings(
+                cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))
+            .applyToSocketSettings(socket -> socket.connectTimeout(millis, TimeUnit.MILLISECONDS))
+            .applyToServerSettings(
+                server -> server.heartbeatFrequency(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS))
+            // At DEBUG the driver logs commands and replies, which hold hashes.
+            .applyToLoggerSettings(logger -> logger.maxDocumentLength(0));
+    if (uri.getApplicationName() == null) {
+      settings.applicationName("deepfake-detector");
+    }
+    if (uri.getWriteConcern() == null) {
+      settings.writeConcern(WriteConcern.MAJORITY);
+    }
+    return settings.build();
+  }
+
+  @Override
+  public Documents collection(String name) {
+    return new MongoDocuments(client.getDatabase(databaseName).getCollection(name));
+  }
+
+  @Override
+  public void backup(Path target) {
+    throw new StoreOperationException(
+        "Only the embedded store is backed up here. For a MongoDB use mongodump, or export.", null);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
