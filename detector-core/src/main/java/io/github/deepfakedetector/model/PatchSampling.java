@@ -1,7 +1,7 @@
 package io.github.deepfakedetector.model;
 
 /**
- * Shows a model several patches at native resolution instead of one resized picture; their scores
+ * Shows a model several patches at native resolution instead of one resized picture; their outputs
  * are averaged.
  *
  * @param count patches taken from one crop, on a regular grid

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settings by name, such as {@code image.faces}. What a program sets comes first; then the
- * environment, where the name is {@code DETECTOR_IMAGE_FACES}: capitals, dots and dashes as
- * underscores. Immutable.
+ * environment, where the name is {@code DETECTOR_IMAGE_FACES}: capitals, with underscores for dots,
+ * dashes and before inner capitals. Immutable.
  */
 public final class Settings {
   private final Map<String, String> values;
@@ -78,7 +78,8 @@ public final class Settings {
 
   /** The name that a setting has in the environment. */
   public static String environmentName(String name) {
-    return "DETECTOR_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    String snake = name.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_').replace('-', '_');
+    return "DETECTOR_" + snake.toUpperCase(Locale.ROOT);
   }
 
   private static UnavailableException invalid(

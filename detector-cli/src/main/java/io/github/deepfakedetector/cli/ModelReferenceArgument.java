@@ -1,0 +1,31 @@
+package io.github.deepfakedetector.cli;
+
+import io.github.deepfakedetector.model.DownloadListener;
+import io.github.deepfakedetector.model.ModelReference;
+import io.github.deepfakedetector.model.ModelStore;
+import io.github.deepfakedetector.model.ModelStoreOptions;
+import io.github.deepfakedetector.model.ResolvedModel;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A model that a command is about. */
+final class ModelReferenceArgument {
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "FILE, FILE#ARCHITECTURE, https or hf address, or an id in the models folder.")
+  String model = "";
+
+  @Option(names = "--json", description = "Print JSON.")
+  boolean json;
+
+  ResolvedModel resolve(boolean downloads, DownloadListener listener) {
+    return store(downloads, listener).resolve(ModelReference.parse(model), List.of());
+  }
+
+  ModelStore store(boolean downloads, DownloadListener listener) {
+    ModelStoreOptions options = ModelStoreOptions.fromEnvironment(System.getenv());
+    return ModelStore.of(options.withDownloads(downloads || options.downloads(), listener));
+  }
+}

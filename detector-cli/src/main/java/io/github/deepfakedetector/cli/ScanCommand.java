@@ -1,0 +1,52 @@
+package io.github.deepfakedetector.cli;
+
+import io.github.deepfakedetector.DeepfakeDetectors;
+import io.github.deepfakedetector.error.DetectorException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges files. */
+@Command(
+    name = "scan",
+    description = "Judges files: REAL, FAKE, UNCERTAIN or NOT_APPLICABLE.",
+    mixinStandardHelpOptions = true)
+final class ScanCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Mixin DetectorOptions options = new DetectorOptions();
+
+  @Option(names = "--json", description = "Print one JSON object a line.")
+  boolean json;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to judge.")
+  List<Path> files = List.of();
+
+  @Override
+  public Integer call() {
+    ScanPrinter printer = ScanPrinter.of(json, spec.commandLine().getOut());
+    boolean failed = false;
+    try (DeepfakeDetectors detectors = options.load()) {
+      for (Path file : files) {
+        failed |= !judge(detectors, file, printer);
+      }
+    }
+    return failed ? DetectorCommand.FAILED : 0;
+  }
+
+  private static boolean judge(DeepfakeDetectors detectors, Path file, ScanPrinter printer) {
+    try {
+      printer.print(file, detectors.detect(file));
+      return true;
+    } catch (DetectorException e) {
+      printer.print(file, e);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.deepfakedetector.cli;
+
+import io.github.deepfakedetector.server.ServerConfig;
+import io.github.deepfakedetector.server.ServerMain;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the REST server. */
+@Command(
+    name = "serve",
+    description = {
+      "Runs the REST server until Ctrl-C.",
+      "Settings come from these options, then from the environment: HOST, PORT, DATA_DIR,"
+          + " MONGODB_URI, DATABASE_NAME."
+    },
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Mixin DetectorOptions options = new DetectorOptions();
+
+  @Option(names = "--host", paramLabel = "ADDRESS", description = "Listen here (127.0.0.1).")
+  @Nullable String host;
+
+  @Option(names = "--port", paramLabel = "PORT", description = "Listen on this port (8000).")
+  @Nullable Integer port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the embedded store lies (data).")
+  @Nullable Path data;
+
+  @Option(names = "--json", description = "Say in JSON when it is ready.")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    ServerConfig config =
+        ServerConfig.fromEnvironment(options.environment()).listeningOn(host, port).storingIn(data);
+    return ServerMain.run(config, json);
+  }
+}

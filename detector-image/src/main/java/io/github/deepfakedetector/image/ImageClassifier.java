@@ -1,0 +1,115 @@
+package io.github.deepfakedetector.image;
+
+import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.error.ErrorCode;
+import io.github.deepfakedetector.error.ModelException;
+import io.github.deepfakedetector.keras.KerasModel;
+import io.github.deepfakedetector.keras.KerasOptions;
+import io.github.deepfakedetector.model.ModelDescription;
+import io.github.deepfakedetector.model.ModelStore;
+import io.github.deepfakedetector.model.ResolvedModel;
+import io.github.deepfakedetector.result.BoundingBox;
+import io.github.deepfakedetector.spi.DetectorModel;
+import java.util.List;
+import java.util.Optional;
+
+/** A Keras model together with what it says of itself. Thread-safe. */
+final class ImageClassifier implements AutoCloseable {
+  private final KerasModel keras;
+  private final DetectorModel model;
+  private final ImageTranslator translator;
+
+  private ImageClassifier(KerasModel keras, DetectorModel model, ImageTranslator translator) {
+    this.keras = keras;
+    this.model = model;
+    this.translator = translator;
+  }
+
+  /**
+   * Finds, loads and checks a model.
+   *
+   * @throws ModelException if there is none, or it does not fit its description
+   */
+  static ImageClassifier open(ModelStore store, ImageOptions options) {
+    ResolvedModel resolved = resolve(store, options);
+    KerasModel keras = KerasModel.load(resolved.file(), kerasOptions(store, resolved));
+    try {
+      ModelDescription description = describe(resolved, keras, options);
+      return new ImageClassifier(
+          keras,
+          new DetectorModel(
+              resolved.id(), description.version(), resolved.sha256(), resolved.file().toString()),
+          InputShape.translator(keras, description));
+    } catch (RuntimeException e) {
+      keras.close();
+      throw e;
+    }
+  }
+
+  /** P(fake) of each region of a picture. */
+  double[] fakeProbabilities(Frame picture, List<BoundingBox> regions) {
+    List<BoundingBox> views = translator.views(regions);
+    float[] output =
+        keras.predict(
+            translator.input(picture, views),
+            views.size(),
+            translator.height(),
+            translator.width(),
+            3);
+    return translator.fakeProbabilities(output, regions.size());
+  }
+
+  ModelDescription description() {
+    return translator.description();
+  }
+
+  DetectorModel model() {
+    return model;
+  }
+
+  @Override
+  public void close() {
+    keras.close();
+  }
+
+  private static ResolvedModel resolve(ModelStore store, ImageOptions options) {
+    try {
+      return store.resolve(options.model(), List.of());
+    } catch (ModelException e) {
+      if (e.code() != ErrorCode.MODEL_NOT_FOUND) {
+        throw e;
+      }
+      throw new ModelException(
+          e.code(),
+          e.getMessage()
+              + " Put a Keras image classifier there as "
+              + ImageOptions.DEFAULT_MODEL
+              + ".h5, or name one with DETECTOR_IMAGE_MODEL or --image-model.",
+          e);
+    }
+  }
+
+  private static KerasOptions kerasOptions(ModelStore store, ResolvedModel resolved) {
+    KerasOptions.Builder options = KerasOptions.builder().cache(store.cache());
+    if (resolved.architecture() != null) {
+      options.architecture(resolved.architecture());
+    }
+    return options.build();
+  }
+
+  /**
+   * Settings before the file beside the model, before the attribute inside it, before the rules.
+   */
+  private static ModelDescription describe(
+      ResolvedModel resolved, KerasModel keras, ImageOptions options) {
+    Optional<ModelDescription> inside =
+        keras
+            .attribute(ModelDescription.ATTRIBUTE)
+            .map(json -> ModelDescription.parse(json, "the model's own attribute"));
+    return resolved
+        .sidecar()
+        .or(() -> inside)
+        .orElseGet(ModelDescription::original)
+        .with(options.overrides(), "the settings image.model.*");
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.deepfakedetector.server;
+
+import io.github.deepfakedetector.DeepfakeDetectors;
+import io.github.deepfakedetector.auth.AccountOptions;
+import io.github.deepfakedetector.auth.Accounts;
+import io.github.deepfakedetector.auth.AuthException;
+import io.github.deepfakedetector.error.DetectorException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import spark.Service;
+
+/**
+ * The running server: accounts, detectors and the routes that join them.
+ *
+ * <p>Thread-safe. {@link #close()} stops listening, then gives detectors and store back.
+ */
+public final class DetectorServer implements AutoCloseable {
+  private final ServerConfig config;
+  private final HttpHost host;
+  private final Accounts accounts;
+  private final DeepfakeDetectors detectors;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private DetectorServer(
+      ServerConfig config, HttpHost host, Accounts accounts, DeepfakeDetectors detectors) {
+    this.config = config;
+    this.host = host;
+    this.accounts = accounts;
+    this.detectors = detectors;
+  }
+
+  /**
+   * Starts; returns when requests are answered.
+   *
+   * @throws DetectorException if the address cannot be listened on
+   * @throws AuthException if the store cannot be opened
+   */
+  public static DetectorServer start(ServerConfig config) {
+    try (Opening opening = new Opening()) {
+      HttpHost host = opening.add(HttpHost.bind(config.host(), config.port()));
+      Accounts accounts = opening.add(accounts(config));
+      DeepfakeDetectors detectors =
+          opening.add(DeepfakeDetectors.builder().environment(config.environment()).load());
+      install(host.spark(), accounts, detectors);
+      host.start();
+      opening.succeeded();
+      return new DetectorServer(config, host, accounts, detectors);
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return host.port();
+  }
+
+  /** What it says when it is ready: where it listens, where the data lies, what is loaded. */
+  public String banner() {
+    return Banner.of(config, port(), detectors);
+  }
+
+  /** The same as one line of JSON. */
+  public String bannerJson() {
+    return Banner.json(config, port(), detectors);
+  }
+
+  /** Waits until another thread closes it. */
+  public void join() throws InterruptedException {
+    closed.await();
+  }
+
+  @Override
+  public void close() {
+    if (closing.compareAndSet(false, true)) {
+      host.close();
+      detectors.close();
+      accounts.close();
+      closed.countDown();
+    }
+  }
+
+  private static Accounts accounts(ServerConfig config) {
+    String uri = config.mongodbUri();
+    return uri == null || uri.isBlank()
+        ? Accounts.openEmbedded(config.dataFolder(), AccountOptions.defaults())
+        : Accounts.connect(uri, config.databaseName(), AccountOptions.defaults());
+  }
+
+  private static void install(Service http, Accounts accounts, DeepfakeDetectors detectors) {
+    ErrorMapping.install(http);
+    Cors.install(http);
+    http.before((request, response) -> response.type("application/json"));
+    http.get(
+        "/",
+        (request, response) -> "{\"status\":\"Deepfake Detector API is online and running.\"}");
+    new AccountRoutes(accounts).install(http);
+    http.post("/predict_image", new ImageRoute(accounts, detectors));
+    UnknownRoutes.install(http);
+  }
+}

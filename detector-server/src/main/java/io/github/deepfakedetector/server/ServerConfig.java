@@ -1,0 +1,104 @@
+package io.github.deepfakedetector.server;
+
+import io.github.deepfakedetector.error.ErrorCode;
+import io.github.deepfakedetector.error.UnavailableException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the server runs.
+ *
+ * @param host the address to listen on
+ * @param port to listen on; 0 for any free one
+ * @param dataFolder for the embedded store
+ * @param mongodbUri of a MongoDB; absent for the embedded store
+ * @param databaseName in that MongoDB
+ * @param environment that detectors and models are configured from
+ */
+public record ServerConfig(
+    String host,
+    int port,
+    Path dataFolder,
+    @Nullable String mongodbUri,
+    String databaseName,
+    Map<String, String> environment) {
+  private static final int MAX_PORT = 65_535;
+
+  /** Copies the map and checks the port. */
+  public ServerConfig {
+    environment = Map.copyOf(environment);
+    if (port < 0 || port > MAX_PORT) {
+      throw invalidPort(String.valueOf(port), null);
+    }
+  }
+
+  /**
+   * From {@code HOST} (127.0.0.1), {@code PORT} (8000), {@code DATA_DIR} (data), {@code
+   * MONGODB_URI} (none: the embedded store) and {@code DATABASE_NAME} (deepfake_detector).
+   *
+   * @throws UnavailableException {@code SETTING_INVALID}
+   */
+  public static ServerConfig fromEnvironment(Map<String, String> environment) {
+    return new ServerConfig(
+        value(environment, "HOST", "127.0.0.1"),
+        port(value(environment, "PORT", "8000")),
+        Path.of(value(environment, "DATA_DIR", "data")),
+        environment.get("MONGODB_URI"),
+        value(environment, "DATABASE_NAME", "deepfake_detector"),
+        environment);
+  }
+
+  /** The same on another address, where one is given. */
+  public ServerConfig listeningOn(@Nullable String otherHost, @Nullable Integer otherPort) {
+    return new ServerConfig(
+        otherHost == null ? host : otherHost,
+        otherPort == null ? port : otherPort,
+        dataFolder,
+        mongodbUri,
+        databaseName,
+        environment);
+  }
+
+  /** The same with another data folder, where one is given. */
+  public ServerConfig storingIn(@Nullable Path folder) {
+    return new ServerConfig(
+        host, port, folder == null ? dataFolder : folder, mongodbUri, databaseName, environment);
+  }
+
+  /** Without the address of the MongoDB, which may hold a password. */
+  @Override
+  public String toString() {
+    return "ServerConfig[host="
+        + host
+        + ", port="
+        + port
+        + ", dataFolder="
+        + dataFolder
+        + ", mongodbUri="
+        + (mongodbUri == null ? "none" : "set")
+        + ", databaseName="
+        + databaseName
+        + "]";
+  }
+
+  private static String value(Map<String, String> environment, String name, String otherwise) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? otherwise : value.strip();
+  }
+
+  private static int port(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw invalidPort(text, e);
+    }
+  }
+
+  private static UnavailableException invalidPort(String text, @Nullable Throwable cause) {
+    return new UnavailableException(
+        ErrorCode.SETTING_INVALID,
+        "PORT is '" + text + "'; it must be a number from 0 to " + MAX_PORT + ".",
+        cause);
+  }
+}
