@@ -19,7 +19,7 @@ final class ModelFetchCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Mixin ModelReferenceArgument argument = new ModelReferenceArgument();
+  @Mixin ModelArgument argument = new ModelArgument();
 
   private long reported;
 

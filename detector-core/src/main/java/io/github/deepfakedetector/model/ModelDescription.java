@@ -126,6 +126,19 @@ public record ModelDescription(
     }
   }
 
+  /**
+   * What a model says of itself: in the file beside it, else inside it, else the original's rules.
+   *
+   * @param inside the JSON of the model file's own {@link #ATTRIBUTE}, if it has one
+   * @throws ModelException {@code MODEL_INVALID}
+   */
+  public static ModelDescription of(ResolvedModel model, Optional<String> inside) {
+    return model
+        .sidecar()
+        .or(() -> inside.map(json -> parse(json, "the model's own attribute " + ATTRIBUTE)))
+        .orElse(ORIGINAL);
+  }
+
   /** The names of all members. */
   public static List<String> members() {
     return ModelDescriptionJson.members();

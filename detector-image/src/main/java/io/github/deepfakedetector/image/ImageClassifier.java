@@ -11,7 +11,6 @@ import io.github.deepfakedetector.model.ResolvedModel;
 import io.github.deepfakedetector.result.BoundingBox;
 import io.github.deepfakedetector.spi.DetectorModel;
 import java.util.List;
-import java.util.Optional;
 
 /** A Keras model together with what it says of itself. Thread-safe. */
 final class ImageClassifier implements AutoCloseable {
@@ -34,7 +33,9 @@ final class ImageClassifier implements AutoCloseable {
     ResolvedModel resolved = resolve(store, options);
     KerasModel keras = KerasModel.load(resolved.file(), kerasOptions(store, resolved));
     try {
-      ModelDescription description = describe(resolved, keras, options);
+      ModelDescription description = 
+          ModelDescription.of(resolved, keras.attribute(ModelDescription.ATTRIBUTE))
+              .with(options.overrides(), "the settings image.model.*");
       return new ImageClassifier(
           keras,
           new DetectorModel(
@@ -90,26 +91,9 @@ final class ImageClassifier implements AutoCloseable {
   }
 
   private static KerasOptions kerasOptions(ModelStore store, ResolvedModel resolved) {
-    KerasOptions.Builder options = KerasOptions.builder().cache(store.cache());
-    if (resolved.architecture() != null) {
-      options.architecture(resolved.architecture());
-    }
-    return options.build();
-  }
-
-  /**
-   * Settings before the file beside the model, before the attribute inside it, before the rules.
-   */
-  private static ModelDescription describe(
-      ResolvedModel resolved, KerasModel keras, ImageOptions options) {
-    Optional<ModelDescription> inside =
-        keras
-            .attribute(ModelDescription.ATTRIBUTE)
-            .map(json -> ModelDescription.parse(json, "the model's own attribute"));
-    return resolved
-        .sidecar()
-        .or(() -> inside)
-        .orElseGet(ModelDescription::original)
-        .with(options.overrides(), "the settings image.model.*");
+    return KerasOptions.builder()
+        .cache(store.cache())
+        .architecture(resolved.architecture())
+        .build();
   }
 }

@@ -1,5 +1,7 @@
 package io.github.deepfakedetector.cli;
 
+import io.github.deepfakedetector.keras.KerasModel;
+import io.github.deepfakedetector.keras.KerasOptions;
 import io.github.deepfakedetector.model.DownloadListener;
 import io.github.deepfakedetector.model.ModelReference;
 import io.github.deepfakedetector.model.ModelStore;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A model that a command is about. */
-final class ModelReferenceArgument {
+final class ModelArgument {
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
@@ -24,7 +26,16 @@ final class ModelReferenceArgument {
     return store(downloads, listener).resolve(ModelReference.parse(model), List.of());
   }
 
-  ModelStore store(boolean downloads, DownloadListener listener) {
+  KerasModel load(ResolvedModel resolved) {
+    KerasOptions options =
+        KerasOptions.builder()
+            .cache(store(false, DownloadListener.NONE).cache())
+            .architecture(resolved.architecture())
+            .build();
+    return KerasModel.load(resolved.file(), options);
+  }
+
+  private static ModelStore store(boolean downloads, DownloadListener listener) {
     ModelStoreOptions options = ModelStoreOptions.fromEnvironment(System.getenv());
     return ModelStore.of(options.withDownloads(downloads || options.downloads(), listener));
   }

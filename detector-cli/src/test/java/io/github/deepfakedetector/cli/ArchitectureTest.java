@@ -1,0 +1,104 @@
+package io.github.deepfakedetector.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The dependency map of {@code docs/adr/0001-modules.md}, held against the class files. */
+@AnalyzeClasses(
+    packages = "io.github.deepfakedetector",
+    importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String ROOT = "io.github.deepfakedetector";
+  private static final String[] CORE = {
+    ROOT,
+    ROOT + ".error",
+    ROOT + ".input",
+    ROOT + ".decode",
+    ROOT + ".result",
+    ROOT + ".spi",
+    ROOT + ".model"
+  };
+  private static final String ENGINE = ROOT + ".engine..";
+  private static final String MEDIA = ROOT + ".media..";
+  private static final String MEDIA_OPERATIONS = ROOT + ".media.ops..";
+  private static final String KERAS = ROOT + ".keras..";
+  private static final String IMAGE = ROOT + ".image..";
+  private static final String AUTH = ROOT + ".auth..";
+  private static final String SERVER = ROOT + ".server..";
+
+  @ArchTest
+  static final ArchRule CORE_DEPENDS_ON_NOTHING_OF_OURS = mayUse(CORE);
+
+  @ArchTest static final ArchRule ENGINE_USES_CORE = mayUse(ENGINE, CORE);
+
+  @ArchTest static final ArchRule MEDIA_USES_CORE = mayUse(MEDIA, CORE);
+
+  @ArchTest static final ArchRule KERAS_USES_CORE_AND_ENGINE = mayUse(KERAS, CORE, ENGINE);
+
+  @ArchTest
+  static final ArchRule IMAGE_USES_KERAS_AND_PICTURE_OPERATIONS_BUT_NO_DECODER =
+      mayUse(IMAGE, CORE, KERAS, MEDIA_OPERATIONS);
+
+  @ArchTest static final ArchRule AUTH_STANDS_ALONE = mayUse(AUTH, new String[0]);
+
+  @ArchTest
+  static final ArchRule SERVER_USES_CORE_AND_AUTH_BUT_NO_PLUG_IN = mayUse(SERVER, CORE, AUTH);
+
+  @ArchTest
+  static final ArchRule CORE_HOLDS_NO_ENGINE_AND_NO_DECODER =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "ai.djl..", "org.tensorflow..", "org.bytedeco..", "spark..", "com.mongodb..");
+
+  @ArchTest
+  static final ArchRule CORE_SHOWS_NO_JSON_LIBRARY_IN_ITS_SIGNATURES =
+      methods()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAnyPackage(CORE)
+          .and()
+          .areDeclaredInClassesThat()
+          .arePublic()
+          .should()
+          .notHaveRawReturnType(resideInAnyPackage("com.fasterxml.."));
+
+  private static ArchRule mayUse(String[] packages) {
+    return classes()
+        .that()
+        .resideInAnyPackage(packages)
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(packages).or(notOurs()));
+  }
+
+  private static ArchRule mayUse(String module, String[] allowed, String... more) {
+    return classes()
+        .that()
+        .resideInAPackage(module)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(module)
+                .or(resideInAnyPackage(allowed))
+                .or(resideInAnyPackage(more))
+                .or(notOurs()));
+  }
+
+  private static DescribedPredicate<JavaClass> notOurs() {
+    return not(resideInAnyPackage(ROOT + ".."));
+  }
+}

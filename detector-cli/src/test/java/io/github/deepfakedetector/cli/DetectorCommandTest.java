@@ -1,0 +1,142 @@
+package io.github.deepfakedetector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.deepfakedetector.contract.TestMedia;
+import io.github.deepfakedetector.result.Detection;
+import io.github.deepfakedetector.result.DetectionJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class DetectorCommandTest {
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Path photo = Path.of("");
+
+  @BeforeEach
+  void takeAPhoto() throws IOException {
+    photo = Files.write(folder.resolve("photo.txt"), TestMedia.png(64, 64));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "serve", "scan", "faces", "model", "model run", "model inspect", "model export",
+        "model fetch", "evaluate", "train"
+      })
+  void printsHelpForEveryCommand(String command) {
+    assertThat(run((command + " --help").split(" "))).isZero();
+    assertThat(out.toString()).contains("Usage: detector " + command);
+    if (!command.equals("model")) {
+      assertThat(out.toString()).contains("--json");
+    }
+  }
+
+  @Test
+  void printsOneJsonObjectALineForEachFile() {
+    Path missing = folder.resolve("missing.jpg");
+    int status =
+        run(
+            "scan", "--json", "--faces", "off", "--image-model", TestMedia.model(),
+            photo.toString(), missing.toString());
+    assertThat(status).isEqualTo(1);
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).startsWith("{\"file\":\"" + photo + "\",\"verdict\":\"");
+    Detection detection = DetectionJson.read(lines.get(0));
+    assertThat(detection.fakeProbability()).isBetween(0.0, 1.0);
+    assertThat(detection.warnings()).isEmpty();
+    assertThat(lines.get(1))
+        .isEqualTo(
+            "{\"file\":\""
+                + missing
+                + "\",\"error\":{\"code\":\"media_inaccessible\",\"message\":\"The file '"
+                + missing
+                + "' cannot be read: it does not exist.\"}}");
+  }
+
+  @Test
+  void printsALineForPeople() {
+    int status = run("scan", "--image-model", TestMedia.model(), photo.toString());
+    assertThat(status).isZero();
+    assertThat(out.toString())
+        .matches("(?s)(REAL|FAKE)\\s+fake +\\d+\\.\\d %  .*photo\\.txt\\R\\s+FACES_NOT_SEARCHED: .*");
+  }
+
+  @Test
+  void movesTheVerdictWithTheThreshold() {
+    for (String threshold : List.of("0.000001", "0.999999")) {
+      run(
+          "scan", "--json", "--threshold", threshold, "--image-model", TestMedia.model(),
+          photo.toString());
+    }
+    assertThat(out.toString().lines().map(line -> DetectionJson.read(line).verdict().name()))
+        .containsExactly("FAKE", "REAL");
+  }
+
+  @Test
+  void saysWhatToDoWithoutAModel() {
+    int status = run("scan", "--models", folder.toString(), photo.toString());
+    assertThat(status).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("detector_unavailable")
+        .contains("There is no model 'baseline_model'. Tried: ")
+        .contains("or name one with DETECTOR_IMAGE_MODEL or --image-model.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "scan", "scan --no-such-option x", "bogus", "model", "serve --port x"})
+  void answersWrongUsageWithItsOwnStatus(String arguments) {
+    assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains("Usage: detector");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"faces a.jpg", "train image --real x", "evaluate d", "model run m.h5"})
+  void refusesWhatThisVersionDoesNotHave(String arguments) {
+    assertThat(run(arguments.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).endsWith(": this version does not have it.\n");
+  }
+
+  @Test
+  void inspectsAModel() {
+    assertThat(run("model", "inspect", TestMedia.model())).isZero();
+    assertThat(out.toString()).contains("threshold").contains("sha256");
+    assertThat(run("model", "inspect", "--json", TestMedia.model())).isZero();
+    assertThat(out.toString()).contains("\"description\":{");
+  }
+
+  @Test
+  void exportsASavedModel() {
+    Path target = folder.resolve("saved");
+    assertThat(run("model", "export", TestMedia.model(), "--saved-model", target.toString()))
+        .isZero();
+    assertThat(target.resolve("saved_model.pb")).isRegularFile();
+  }
+
+  @Test
+  void namesAModelThatItCannotFind() {
+    assertThat(run("model", "inspect", "nowhere.h5")).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("detector model inspect: There is no model 'nowhere.h5'. Tried: ");
+  }
+
+  private int run(String... arguments) {
+    CommandLine line = DetectorCommand.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(arguments);
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.deepfakedetector.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.deepfakedetector.DeepfakeDetectors;
+import io.github.deepfakedetector.DeepfakeDetectorsBuilder;
+import io.github.deepfakedetector.DetectionOptions;
+import io.github.deepfakedetector.contract.DetectorContractTest;
+import io.github.deepfakedetector.contract.TestMedia;
+import io.github.deepfakedetector.input.MediaSource;
+import io.github.deepfakedetector.result.Detection;
+import io.github.deepfakedetector.result.Verdict;
+import io.github.deepfakedetector.result.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ImageDetectorTest extends DetectorContractTest {
+  private static final byte[] PICTURE = TestMedia.png(80, 60);
+
+  @Override
+  protected String id() {
+    return "image";
+  }
+
+  @Override
+  protected DeepfakeDetectorsBuilder configure(DeepfakeDetectorsBuilder builder) {
+    return builder.setting("image.model", TestMedia.model());
+  }
+
+  @Override
+  protected byte[] medium() {
+    return PICTURE.clone();
+  }
+
+  @Test
+  void warnsThatTheWholePictureWasJudgedUnlessThatWasAskedFor() {
+    assertThat(detect(Map.of()).warnings())
+        .extracting(Warning::code)
+        .containsExactly("FACES_NOT_SEARCHED");
+    assertThat(detect(Map.of("image.faces", "off")).warnings()).isEmpty();
+    assertThat(detect(Map.of("image.model.faceMode", "whole")).warnings()).isEmpty();
+  }
+
+  @Test
+  void letsSettingsOverrideTheDescription() {
+    double real = 1 - probability(Map.of());
+    assertThat(probability(Map.of("image.model.classOrder", "[\"REAL\",\"FAKE\"]")))
+        .isEqualTo(real);
+    assertThat(
+            detect(Map.of("image.model.uncertainBand", "{\"low\":0,\"high\":1}")).verdict())
+        .isEqualTo(Verdict.UNCERTAIN);
+    assertThat(detect(Map.of("image.model.version", "7")).models().get(0).version())
+        .isEqualTo("7");
+  }
+
+  @Test
+  void averagesPatchesOverThePicture() {
+    double whole = probability(Map.of());
+    double patches = probability(Map.of("image.model.patches", "{\"count\": 4}"));
+    assertThat(patches).isBetween(0.0, 1.0).isNotEqualTo(whole);
+  }
+
+  @Test
+  void refusesADescriptionThatDoesNotFitTheModel() {
+    assertThat(failure(Map.of("image.model.inputWidth", "128")))
+        .startsWith(
+            "The model cannot be used as an image classifier: its description says inputWidth 128,"
+                + " but the model itself takes ");
+    assertThat(failure(Map.of("image.model.threshold", "7")))
+        .startsWith(
+            "The model description in the settings image.model.* is not valid: threshold must lie"
+                + " between 0 and 1, not 7.0.");
+    assertThat(failure(Map.of("image.faces", "sideways")))
+        .contains("must be one of auto, off");
+  }
+
+  @Test
+  void tellsProgressThatNeverFalls() {
+    List<Double> fractions = new ArrayList<>();
+    DetectionOptions options =
+        DetectionOptions.builder().progress((stage, fraction) -> fractions.add(fraction)).build();
+    try (DeepfakeDetectors detectors = load(Map.of())) {
+      detectors.detect(MediaSource.of(PICTURE, "picture"), options);
+    }
+    assertThat(fractions).isSorted().startsWith(0.0).endsWith(1.0);
+  }
+
+  @Test
+  void saysWhatToDoAboutAMissingModel() {
+    assertThatThrownBy(() -> detect(Map.of("image.model", "no-such-model")))
+        .hasMessageContaining("There is no model 'no-such-model'. Tried: ")
+        .hasMessageContaining("Put a Keras image classifier there as baseline_model.h5");
+  }
+
+  private static double probability(Map<String, String> settings) {
+    Double probability = detect(settings).fakeProbability();
+    assertThat(probability).isNotNull();
+    return probability == null ? Double.NaN : probability;
+  }
+
+  private static Detection detect(Map<String, String> settings) {
+    try (DeepfakeDetectors detectors = load(settings)) {
+      return detectors.detect(MediaSource.of(PICTURE, "picture"), DetectionOptions.defaults());
+    }
+  }
+
+  private static String failure(Map<String, String> settings) {
+    try (DeepfakeDetectors detectors = load(settings)) {
+      assertThat(detectors.failures()).hasSize(1);
+      return detectors.failures().get(0).message();
+    }
+  }
+
+  private static DeepfakeDetectors load(Map<String, String> settings) {
+    DeepfakeDetectorsBuilder builder =
+        DeepfakeDetectors.builder().setting("image.model", TestMedia.model());
+    settings.forEach(builder::setting);
+    return builder.load();
+  }
+}

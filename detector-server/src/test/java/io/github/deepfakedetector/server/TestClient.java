@@ -1,0 +1,84 @@
+package io.github.deepfakedetector.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+/** A real HTTP client. */
+final class TestClient {
+  private static final String BOUNDARY = "----boundary7MA4YWxkTrZu0gW";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI base;
+
+  TestClient(int port) {
+    this.base = URI.create("http://127.0.0.1:" + port);
+  }
+
+  HttpResponse<String> get(String path) throws Exception {
+    return send(request(path).GET());
+  }
+
+  HttpResponse<String> options(String path) throws Exception {
+    return send(request(path).method("OPTIONS", BodyPublishers.noBody()));
+  }
+
+  HttpResponse<String> post(String path, String json) throws Exception {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> post(String path, String json, String key) throws Exception {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("x-api-key", key)
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> signup(String email, String password) throws Exception {
+    return post(
+        "/signup", "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
+  }
+
+  String key(String email) throws Exception {
+    return Json.read(signup(email, "long enough").body()).path("api_key").asText();
+  }
+
+  HttpResponse<String> predict(String key, byte[] file) throws Exception {
+    return send(
+        request("/predict_image")
+            .header("x-api-key", key)
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(BodyPublishers.ofByteArray(multipart(file))));
+  }
+
+  private static byte[] multipart(byte[] file) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        ("--"
+                + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../x.mp4\"\r\n"
+                + "Content-Type: image/png\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
+    body.write(file);
+    body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+    return body.toByteArray();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+}
