@@ -200,8 +200,6 @@ def bmps(rgb):
     packed = (even[:, ::2] << 4 | even[:, 1::2]).astype(np.uint8)
     write("4-bit.bmp", bmp(WIDTH, HEIGHT, 4, b"".join(padded_rows(packed[::-1])), 0, table))
     r, g, b = (rgb[:, :, i].astype(np.uint16) for i in range(3))
-    # Values that both ways of widening five and six bits agree about: all off or all on.
-    r, g, b = (np.where(c > 127, 255, 0).astype(np.uint16) for c in (r, g, b))
     five_six_five = r >> 3 << 11 | g >> 2 << 5 | b >> 3
     masks = struct.pack("<III", 0xF800, 0x07E0, 0x001F)
     write("565.bmp", bmp(WIDTH, HEIGHT, 16, b"".join(padded_rows(five_six_five[::-1])), 3, b"", masks))
@@ -232,9 +230,12 @@ def gifs(rgb):
     save("grey.gif", image.convert("L"))
 
 
+# Pillow clips 16 bits of grey at 255, and stretches 5 bits of colour to 0..255 where OpenCV shifts.
+AS_OPENCV = ("16-bit-grey.png", "565.bmp")
+
+
 def upright(path):
-    """As Pillow shows it. Pillow clips 16 bits of grey; there OpenCV's upper 8 bits are meant."""
-    if path.name == "16-bit-grey.png":
+    if path.name in AS_OPENCV:
         return cv2.imread(str(path), cv2.IMREAD_COLOR)[:, :, ::-1]
     with Image.open(path) as image:
         return np.array(ImageOps.exif_transpose(image).convert("RGB"))

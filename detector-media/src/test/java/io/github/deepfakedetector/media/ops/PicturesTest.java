@@ -1,0 +1,90 @@
+package io.github.deepfakedetector.media.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.media.TestPictures;
+import io.github.deepfakedetector.result.BoundingBox;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PicturesTest {
+  static List<TestPictures.Expected> resizes() {
+    return TestPictures.list("resized.txt");
+  }
+
+  @ParameterizedTest
+  @MethodSource("resizes")
+  void resizingEqualsOpenCvsLinearInterpolationInPython(TestPictures.Expected expected) {
+    Frame frame = TestPictures.decode(expected.name());
+
+    Frame resized = Pictures.resize(frame, expected.width(), expected.height());
+
+    assertThat(resized.width()).isEqualTo(expected.width());
+    assertThat(resized.height()).isEqualTo(expected.height());
+    assertThat(TestPictures.sha256(resized)).isEqualTo(expected.sha256());
+  }
+
+  @Test
+  void resizingToItsOwnSizeGivesTheFrameItself() {
+    Frame frame = TestPictures.decode("rgb.png");
+
+    assertThat(Pictures.resize(frame, frame.width(), frame.height())).isSameAs(frame);
+  }
+
+  @Test
+  void aFrameKeepsItsNumberAndTime() {
+    Frame frame = new Frame(7, Duration.ofMillis(280), 4, 2, new byte[24]);
+
+    for (Frame made :
+        List.of(Pictures.resize(frame, 2, 2), Pictures.crop(frame, new BoundingBox(1, 0, 2, 2)))) {
+      assertThat(made.index()).isEqualTo(7);
+      assertThat(made.timestamp()).isEqualTo(Duration.ofMillis(280));
+    }
+  }
+
+  @Test
+  void croppingCopiesTheBox() {
+    Frame crop = Pictures.crop(numbered(), new BoundingBox(1, 1, 2, 1));
+
+    assertThat(crop.width()).isEqualTo(2);
+    assertThat(crop.height()).isEqualTo(1);
+    assertThat(crop.rgb()).containsExactly(12, 13, 14, 15, 16, 17);
+  }
+
+  @Test
+  void whatLiesOutsideTheFrameIsNotCropped() {
+    Frame crop = Pictures.crop(numbered(), new BoundingBox(-5, 1, 7, Integer.MAX_VALUE));
+
+    assertThat(crop.width()).isEqualTo(2);
+    assertThat(crop.height()).isEqualTo(1);
+    assertThat(crop.rgb()).containsExactly(9, 10, 11, 12, 13, 14);
+  }
+
+  @Test
+  void aBoxOutsideTheFrameIsRefused() {
+    assertThatThrownBy(() -> Pictures.crop(numbered(), new BoundingBox(3, 0, 5, 5)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("BoundingBox[x=3, y=0, width=5, height=5] lies outside the frame of 3 x 2");
+  }
+
+  @Test
+  void aSizeWithoutPixelsIsRefused() {
+    assertThatThrownBy(() -> Pictures.resize(numbered(), 0, 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("cannot resize to 0 x 5");
+  }
+
+  /** Three pixels by two, with the values 0 to 17. */
+  private static Frame numbered() {
+    byte[] rgb = new byte[18];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) i;
+    }
+    return Frame.still(3, 2, rgb);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of decoding. */
+@NullMarked
+package io.github.deepfakedetector.media;
+
+import org.jspecify.annotations.NullMarked;
