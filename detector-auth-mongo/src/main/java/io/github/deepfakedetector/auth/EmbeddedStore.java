@@ -86,6 +86,11 @@ final class EmbeddedStore implements Store {
         });
   }
 
+  /** Makes room for an index that is about to be created; the caller holds the store's lock. */
+  void prepareIndex(String collection, String index) {
+    StoredDocuments.openIndex(file, collection, index);
+  }
+
   /** Runs a command; the caller holds the store's lock. */
   Document run(Document command) {
     String name = command.keySet().iterator().next();

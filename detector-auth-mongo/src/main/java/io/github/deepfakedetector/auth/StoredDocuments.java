@@ -1,7 +1,7 @@
 package io.github.deepfakedetector.auth;
 
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.bson.ObjectId;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
@@ -12,7 +12,6 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
-import org.h2.mvstore.type.ObjectDataType;
 
 /**
  * Stores documents as BSON. By default the H2 backend has them written by Java's serialisation,
@@ -21,6 +20,7 @@ import org.h2.mvstore.type.ObjectDataType;
  */
 final class StoredDocuments {
 
+  private static final String INDEX_MARK = "._index_";
   private static final String PREFIX = "databases." + EmbeddedStore.DATABASE + ".";
 
   private StoredDocuments() {}
@@ -32,16 +32,30 @@ final class StoredDocuments {
     }
   }
 
-  /** Opens, or creates, the map of a collection; before the backend does. */
+  /** Opens, or creates, the maps of a collection; before the backend does. */
   static void open(MVStore store, String collection) {
     openMap(store, PREFIX + collection);
+    openIndex(store, collection, "_id_");
+  }
+
+  /** Opens, or creates, the map of an index; before the backend does. */
+  static void openIndex(MVStore store, String collection, String index) {
+    openMap(store, EmbeddedStore.DATABASE + "." + collection + INDEX_MARK + index);
   }
 
   /** Opens any map with the types that it was written with. */
   static MVMap<?, ?> openMap(MVStore store, String name) {
     if (name.startsWith(PREFIX) && !name.startsWith(PREFIX + "system.")) {
       return store.openMap(
-          name, new MVMap.Builder<Object, Document>().keyType(new Ids()).valueType(new Bodies()));
+          name,
+          new MVMap.Builder<Object, Document>().keyType(new StoredIds()).valueType(new Bodies()));
+    }
+    if (name.startsWith(EmbeddedStore.DATABASE + ".") && name.contains(INDEX_MARK)) {
+      return store.openMap(
+          name,
+          new MVMap.Builder<KeyValue, Object>()
+              .keyType(new StoredKeys())
+              .valueType(new StoredIds()));
     }
     return store.openMap(name);
   }
@@ -79,51 +93,6 @@ final class StoredDocuments {
     @Override
     public Document[] createStorage(int size) {
       return new Document[size];
-    }
-  }
-
-  /** Ids: the usual ones in their 12 bytes, all others as H2 writes any object. */
-  private static final class Ids extends BasicDataType<Object> {
-
-    private static final byte OBJECT_ID = 1;
-    private static final byte OTHER = 2;
-    private static final int OBJECT_ID_BYTES = 12;
-    private static final int OBJECT_ID_MEMORY = 48;
-
-    private final ObjectDataType others = new ObjectDataType();
-
-    @Override
-    public int compare(Object a, Object b) {
-      return others.compare(a, b);
-    }
-
-    @Override
-    public int getMemory(Object id) {
-      return id instanceof ObjectId ? OBJECT_ID_MEMORY : others.getMemory(id);
-    }
-
-    @Override
-    public void write(WriteBuffer buffer, Object id) {
-      if (id instanceof ObjectId objectId) {
-        buffer.put(OBJECT_ID).put(objectId.toByteArray());
-      } else {
-        others.write(buffer.put(OTHER), id);
-      }
-    }
-
-    @Override
-    public Object read(ByteBuffer buffer) {
-      if (buffer.get() == OTHER) {
-        return others.read(buffer);
-      }
-      byte[] bytes = new byte[OBJECT_ID_BYTES];
-      buffer.get(bytes);
-      return new ObjectId(bytes);
-    }
-
-    @Override
-    public Object[] createStorage(int size) {
-      return new Object[size];
     }
   }
 }
