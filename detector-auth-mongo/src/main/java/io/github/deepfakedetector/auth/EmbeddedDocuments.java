@@ -122,6 +122,11 @@ final class EmbeddedDocuments implements Documents {
             .append("sparse", sparse);
     var command = command("createIndexes").append("indexes", List.of(index));
     try {
+      commits.read(
+          () -> {
+            store.prepareIndex(name, field + "_1");
+            return true;
+          });
       changeIndexes(command);
       return true;
     } catch (DuplicateKeyException e) {

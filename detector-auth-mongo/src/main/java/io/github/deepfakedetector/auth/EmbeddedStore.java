@@ -35,6 +35,7 @@ final class EmbeddedStore implements Store {
     this.folder = folder;
     this.lock = lock;
     this.file = file;
+    StoredDocuments.openAll(file);
     this.backend = new H2Backend(file);
     this.commits = new GroupCommit(file, sync);
   }
@@ -45,7 +46,7 @@ final class EmbeddedStore implements Store {
       PrivateFiles.createFolder(absolute);
       StoreLock lock = StoreLock.acquire(absolute);
       try {
-        return open(absolute, lock, StoreFile.open(absolute), sync);
+        return open(absolute, lock, StoreFile.open(absolute, sync), sync);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -78,7 +79,16 @@ final class EmbeddedStore implements Store {
 
   @Override
   public Documents collection(String name) {
-    return new EmbeddedDocuments(this, commits, name);
+    return commits.read(
+        () -> {
+          StoredDocuments.open(file, name);
+          return new EmbeddedDocuments(this, commits, name);
+        });
+  }
+
+  /** Makes room for an index that is about to be created; the caller holds the store's lock. */
+  void prepareIndex(String collection, String index) {
+    StoredDocuments.openIndex(file, collection, index);
   }
 
   /** Runs a command; the caller holds the store's lock. */

@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.auth;
 
 import java.util.Objects;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
@@ -18,13 +19,21 @@ final class GroupCommit {
   /** How often a commit is followed by a look at the space that is used up. */
   private static final int TIDY_EVERY = 256;
 
+  /** A ticket that no commit covers. */
+  private static final long NEVER = Long.MAX_VALUE;
+
   private static final int WANTED_FILL_PERCENT = 50;
   private static final int TIDY_BYTES = 512 * 1024;
 
   private final MVStore store;
   private final boolean sync;
-  private final ReentrantLock access = new ReentrantLock();
-  private final ReentrantLock committing = new ReentrantLock();
+
+  /** Fair, so that all who wait have written when the next commit gets the lock and covers them. */
+  private final ReentrantLock access = new ReentrantLock(true);
+
+  private final ReentrantLock turn = new ReentrantLock();
+  private final Condition turnPassed = turn.newCondition();
+  private boolean turnTaken;
   private long written;
   private long commits;
   private volatile long durable;
@@ -73,18 +82,18 @@ final class GroupCommit {
 
   /** Runs something while nobody commits, so that the file stands still; reading goes on. */
   void whileFileStandsStill(Runnable operation) {
-    committing.lock();
+    takeTurn(NEVER);
     try {
       commit();
       operation.run();
     } finally {
-      committing.unlock();
+      passTurn();
     }
   }
 
   /** Commits what there is and lets nobody in any more; false if it was closed before. */
   boolean close() {
-    committing.lock();
+    takeTurn(NEVER);
     access.lock();
     try {
       if (closed) {
@@ -96,21 +105,44 @@ final class GroupCommit {
       closed = true;
       store.closeImmediately();
       access.unlock();
-      committing.unlock();
+      passTurn();
     }
   }
 
   private void awaitDurable(long ticket) {
-    if (durable >= ticket) {
-      return;
-    }
-    committing.lock();
-    try {
-      if (durable < ticket) {
+    if (durable < ticket && takeTurn(ticket)) {
+      try {
         commit();
+      } finally {
+        passTurn();
       }
+    }
+  }
+
+  /** Waits for the turn to commit; false if another's commit covered the ticket meanwhile. */
+  private boolean takeTurn(long ticket) {
+    turn.lock();
+    try {
+      while (turnTaken && durable < ticket) {
+        turnPassed.awaitUninterruptibly();
+      }
+      if (durable >= ticket) {
+        return false;
+      }
+      turnTaken = true;
+      return true;
     } finally {
-      committing.unlock();
+      turn.unlock();
+    }
+  }
+
+  private void passTurn() {
+    turn.lock();
+    try {
+      turnTaken = false;
+      turnPassed.signalAll();
+    } finally {
+      turn.unlock();
     }
   }
 

@@ -18,13 +18,16 @@ import org.slf4j.LoggerFactory;
 /**
  * The file of the embedded store: how it is opened, copied and compacted.
  *
- * <p>H2's retention of 45 s and its 5 kept versions are left alone. With both at zero, H2 may reuse
- * the blocks of a chunk that the file's last map of chunks still lists, and the file never opens
- * again (h2database/h2database#2752 and #4083). For the same reason a store is never closed in H2's
- * normal way, which sets the retention to zero first: everything acknowledged is in the file
- * already, so that closing without writing leaves what a killed process leaves, which every start
- * can read. The space that retention costs is given back by compacting into a new file, which takes
- * the place of the old one only after it was read back.
+ * <p>H2 keeps the space of replaced data for a while (45 s) and the last 5 versions of it. With
+ * both at zero it may reuse the blocks of a chunk that the file's last map of chunks still lists,
+ * and the file never opens again (h2database/h2database#2752 and #4083); so neither is ever zero
+ * here. The 45 s are for disks that write in another order than they are told: where every commit
+ * is flushed, 5 s are kept, so that the file stays small under load; where not, H2's own 45 s. For
+ * the same reason a store is never closed in H2's normal way, which sets the retention to zero
+ * first. Everything acknowledged is in the file already, so that closing without writing leaves
+ * what a killed process leaves, which every start can read. The space that retention costs is given
+ * back by compacting into a new file, which takes the place of the old one only after it was read
+ * back.
  */
 final class StoreFile {
 
@@ -32,6 +35,7 @@ final class StoreFile {
 
   static final String NAME = "accounts.mv.db";
   private static final String WORK_FOLDER = "accounts.compacting";
+  private static final int RETENTION_WITH_SYNC_MILLIS = 5_000;
   private static final int COPY_BLOCK = 1 << 20;
 
   /** Small pages: a changed document is written with its neighbours in the page. */
@@ -39,17 +43,22 @@ final class StoreFile {
 
   private StoreFile() {}
 
-  static MVStore open(Path folder) throws IOException {
+  static MVStore open(Path folder, boolean sync) throws IOException {
     discardUnfinishedCompaction(folder);
     Path file = folder.resolve(NAME);
     PrivateFiles.ensure(file);
     // Commits are ours alone: one by H2's background thread could fall between the writing of a
     // document and that of its index entries, and a kill right after would keep half of a signup.
-    return new MVStore.Builder()
-        .fileName(file.toString())
-        .autoCommitDisabled()
-        .pageSplitSize(PAGE_BYTES)
-        .open();
+    MVStore store =
+        new MVStore.Builder()
+            .fileName(file.toString())
+            .autoCommitDisabled()
+            .pageSplitSize(PAGE_BYTES)
+            .open();
+    if (sync) {
+      store.setRetentionTime(RETENTION_WITH_SYNC_MILLIS);
+    }
+    return store;
   }
 
   /** Copies the file of an open store; nobody may commit meanwhile. */
@@ -84,7 +93,9 @@ final class StoreFile {
     try (MVStore store = new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
       long entries = 0;
       for (String name : store.getMapNames()) {
-        for (var cursor = store.openMap(name).cursor(null); cursor.hasNext(); cursor.next()) {
+        for (var cursor = StoredDocuments.openMap(store, name).cursor(null);
+            cursor.hasNext();
+            cursor.next()) {
           entries++;
         }
       }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.deepfakedetector.auth;
+
+import org.jspecify.annotations.NullMarked;
