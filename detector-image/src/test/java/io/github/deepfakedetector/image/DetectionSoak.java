@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,7 +30,7 @@ public final class DetectionSoak {
     int detections = Integer.parseInt(args[1]);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (DeepfakeDetectors detectors = DeepfakeDetectors.load()) {
-      Double expected = detectors.detect(photo).fakeProbability();
+      Double expected = Objects.requireNonNull(detectors.detect(photo).fakeProbability());
       long settled = 0;
       for (int done = 0; done < detections; done += ROUND) {
         long start = System.nanoTime();

@@ -3,12 +3,15 @@ package io.github.deepfakedetector.server;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.UnavailableException;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import spark.Service;
 import spark.embeddedserver.EmbeddedServers;
 import spark.embeddedserver.jetty.EmbeddedJettyFactory;
@@ -19,16 +22,20 @@ import spark.embeddedserver.jetty.JettyServerFactory;
  * else is loaded, start-up errors thrown instead of ending the process.
  */
 final class HttpHost implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpHost.class);
   private static final int MAX_THREADS = 64;
 
   private final Server jetty;
   private final ServerConnector connector;
   private final Service spark;
 
-  private HttpHost(Server jetty, ServerConnector connector, Service spark) {
+  private final CountDownLatch routesInstalled;
+
+  private HttpHost(Server jetty, ServerConnector connector) {
     this.jetty = jetty;
     this.connector = connector;
-    this.spark = spark;
+    this.routesInstalled = new CountDownLatch(1);
+    this.spark = spark(new Ready(jetty, routesInstalled));
   }
 
   /** Takes the port; requests wait in the socket until {@link #start}. */
@@ -41,7 +48,7 @@ final class HttpHost implements AutoCloseable {
     connector.setPort(port);
     jetty.addConnector(connector);
     open(connector, host, port);
-    return new HttpHost(jetty, connector, spark(jetty));
+    return new HttpHost(jetty, connector);
   }
 
   Service spark() {
@@ -52,11 +59,9 @@ final class HttpHost implements AutoCloseable {
     return connector.getLocalPort();
   }
 
+  /** Answers requests from now on; all routes are there. */
   void start() {
-    spark.initExceptionHandler(
-        e -> {
-          throw new IllegalStateException("The web server did not start.", e);
-        });
+    routesInstalled.countDown();
     spark.init();
     spark.awaitInitialization();
     if (!jetty.isStarted()) {
@@ -67,6 +72,7 @@ final class HttpHost implements AutoCloseable {
 
   @Override
   public void close() {
+    routesInstalled.countDown();
     if (jetty.isRunning()) {
       spark.stop();
       spark.awaitStop();
@@ -92,25 +98,37 @@ final class HttpHost implements AutoCloseable {
     }
   }
 
-  private static Service spark(Server jetty) {
+  private static Service spark(Ready ready) {
     // Spark finds servers in a static map; a key of our own keeps two hosts apart.
     Object key = new Object();
-    EmbeddedServers.add(key, new EmbeddedJettyFactory(new Ready(jetty)));
+    EmbeddedServers.add(key, new EmbeddedJettyFactory(ready));
     Service spark = Service.ignite();
     spark.embeddedServerIdentifier(key);
+    // Spark's own handler ends the process.
+    spark.initExceptionHandler(e -> LOG.error("The web server did not start", e));
     return spark;
   }
 
-  /** Hands Spark the server that is there already, with its connector. */
-  private record Ready(Server server) implements JettyServerFactory {
+  /**
+   * Hands Spark the server that is there already, but not before all routes are: Spark starts at the
+   * first one, and would answer 404 for the others.
+   */
+  private record Ready(Server server, CountDownLatch routesInstalled)
+      implements JettyServerFactory {
     @Override
     public Server create(int maxThreads, int minThreads, int threadTimeoutMillis) {
-      return server;
+      try {
+        routesInstalled.await();
+        return server;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted before the routes were there", e);
+      }
     }
 
     @Override
     public Server create(ThreadPool threadPool) {
-      return server;
+      return create(0, 0, 0);
     }
   }
 }
