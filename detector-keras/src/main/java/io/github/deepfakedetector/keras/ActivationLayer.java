@@ -1,0 +1,61 @@
+package io.github.deepfakedetector.keras;
+
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.types.TFloat32;
+
+/** Activation, and activations that are layers and keep the shape. */
+final class ActivationLayer extends UnaryLayer {
+  private final Activations.Activation activation;
+
+  private ActivationLayer(LayerSettings settings, Activations.Activation activation) {
+    super(settings);
+    this.activation = activation;
+  }
+
+  static void register(Map<String, LayerFactory> factories) {
+    factories.put(
+        "Activation",
+        settings -> new ActivationLayer(settings, Activations.of(settings, "activation")));
+    factories.put("LeakyReLU", ActivationLayer::leaky);
+    factories.put("ELU", ActivationLayer::elu);
+    factories.put("Softmax", ActivationLayer::softmax);
+  }
+
+  private static Layer leaky(LayerSettings settings) {
+    // Keras 2 calls it alpha.
+    float slope = settings.number(settings.has("alpha") ? "alpha" : "negative_slope", 0.3);
+    return new ActivationLayer(settings, (tf, x) -> tf.nn.leakyRelu(x, LeakyRelu.alpha(slope)));
+  }
+
+  private static Layer elu(LayerSettings settings) {
+    float alpha = settings.number("alpha", 1);
+    if (alpha == 1) {
+      return new ActivationLayer(settings, (tf, x) -> tf.nn.elu(x));
+    }
+    return new ActivationLayer(
+        settings,
+        (tf, x) -> {
+          Operand<TFloat32> below = tf.math.expm1(tf.math.minimum(x, tf.constant(0f)));
+          return tf.math.add(tf.nn.relu(x), tf.math.mul(below, tf.constant(alpha)));
+        });
+  }
+
+  private static Layer softmax(LayerSettings settings) {
+    return new ActivationLayer(settings, (tf, x) -> tf.nn.softmax(x));
+  }
+
+  @Override
+  Dims output(Dims input) {
+    if (settings.className().equals("Softmax")) {
+      Axes.last(settings, "axis", input.rank());
+    }
+    return input;
+  }
+
+  @Override
+  Operand<TFloat32> build(LayerCall call, Operand<TFloat32> x) {
+    return activation.apply(call.tf(), x);
+  }
+}

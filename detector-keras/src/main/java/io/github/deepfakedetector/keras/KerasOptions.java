@@ -1,0 +1,65 @@
+package io.github.deepfakedetector.keras;
+
+import io.github.deepfakedetector.model.CacheFolder;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model is loaded.
+ *
+ * @param architecture the name of the architecture that a file of weights alone is laid on ({@code
+ *     meso4}, {@code mesoinception4}); files that hold their own configuration ignore it
+ * @param cache where the converted model is kept, so that the next start is fast
+ * @param poolSize predictions that may run at the same time, at least 1
+ */
+public record KerasOptions(Optional<String> architecture, CacheFolder cache, int poolSize) {
+  /** Checks the pool's size. */
+  public KerasOptions {
+    if (poolSize < 1) {
+      throw new IllegalArgumentException("poolSize must be at least 1: " + poolSize);
+    }
+  }
+
+  /** No architecture, the user's cache folder, as many predictions at once as processors. */
+  public static KerasOptions defaults() {
+    return builder().build();
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects options; not thread-safe. */
+  public static final class Builder {
+    private @Nullable String architecture;
+    private CacheFolder cache = CacheFolder.at(CacheFolder.defaultRoot(System.getenv()));
+    private int poolSize = Runtime.getRuntime().availableProcessors();
+
+    private Builder() {}
+
+    /** Names the architecture for weights alone, in any case. */
+    public Builder architecture(@Nullable String name) {
+      architecture = name == null ? null : name.toLowerCase(Locale.ROOT);
+      return this;
+    }
+
+    /** Keeps converted models there. */
+    public Builder cache(CacheFolder folder) {
+      cache = folder;
+      return this;
+    }
+
+    /** Lets so many predictions run at the same time. */
+    public Builder poolSize(int predictions) {
+      poolSize = predictions;
+      return this;
+    }
+
+    /** The options. */
+    public KerasOptions build() {
+      return new KerasOptions(Optional.ofNullable(architecture), cache, poolSize);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.deepfakedetector.keras;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a model consists of.
+ *
+ * @param name the model's own name
+ * @param format how the file holds it
+ * @param kerasVersion the version that saved it, or "unknown"
+ * @param inputs in the order in which predictions take them
+ * @param outputs in the order in which predictions give them
+ * @param layers in the order in which they are computed; nested models are spread out
+ */
+public record KerasSummary(
+    String name,
+    KerasFormat format,
+    String kerasVersion,
+    List<TensorSpec> inputs,
+    List<TensorSpec> outputs,
+    List<LayerSummary> layers) {
+  /** Copies the lists. */
+  public KerasSummary {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    layers = List.copyOf(layers);
+  }
+
+  /** All parameters, those that training does not change included. */
+  public long parameters() {
+    return layers.stream().mapToLong(LayerSummary::parameters).sum();
+  }
+
+  /** A table like that of Keras' {@code model.summary()}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append("Model '%s' (%s, Keras %s)%n".formatted(name, format.label(), kerasVersion));
+    String row = "%-40s %-26s %12s  %s%n";
+    text.append(row.formatted("Layer (class)", "Output shape", "Parameters", "Connected to"));
+    for (LayerSummary layer : layers) {
+      text.append(
+          row.formatted(
+              layer.name() + " (" + layer.className() + ")",
+              Dims.of(layer.outputShape()),
+              "%,d".formatted(layer.parameters()),
+              String.join(", ", layer.inputs())));
+    }
+    return text.append(String.format(Locale.ROOT, "Parameters: %,d%n", parameters())).toString();
+  }
+
+  static KerasSummary of(KerasFile file, Plan plan) {
+    return new KerasSummary(
+        plan.model().name(),
+        file.format(),
+        file.kerasVersion(),
+        plan.inputs().stream().map(Plan.Port::spec).toList(),
+        plan.outputs().stream().map(Plan.Port::spec).toList(),
+        SummaryRows.of(plan));
+  }
+
+  /**
+   * A layer.
+   *
+   * @param name with the names of the models around it, if any, before it
+   * @param className Keras' name of its class
+   * @param outputShape the batch first; -1 where any size will do
+   * @param parameters how many numbers its weights have
+   * @param inputs the names of the layers whose outputs it takes
+   */
+  public record LayerSummary(
+      String name, String className, List<Long> outputShape, long parameters, List<String> inputs) {
+    /** Copies the lists. */
+    public LayerSummary {
+      outputShape = List.copyOf(outputShape);
+      inputs = List.copyOf(inputs);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.deepfakedetector.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads folders of a golden.json with inputs and outputs that Keras itself computed. */
+final class GoldenCases {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  static final double TOLERANCE = 1e-5;
+
+  private GoldenCases() {}
+
+  static List<Tensor> tensors(Path folder, String kind) throws IOException {
+    List<Tensor> tensors = new ArrayList<>();
+    for (JsonNode node : MAPPER.readTree(folder.resolve("golden.json").toFile()).path(kind)) {
+      float[] data = floats(folder.resolve(node.path("file").asText()));
+      List<Long> shape = new ArrayList<>();
+      node.path("shape").forEach(size -> shape.add(size.asLong()));
+      tensors.add(Tensor.of(data, shape.stream().mapToLong(Long::longValue).toArray()));
+    }
+    return tensors;
+  }
+
+  static float[] floats(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    float[] data = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(data);
+    return data;
+  }
+
+  /** The largest difference, relative to max(1, |y|). */
+  static double difference(List<Tensor> expected, List<Tensor> actual) {
+    double worst = 0;
+    for (int i = 0; i < expected.size(); i++) {
+      if (!expected.get(i).shape().equals(actual.get(i).shape())) {
+        throw new AssertionError(expected.get(i) + " expected, but was " + actual.get(i));
+      }
+      float[] want = expected.get(i).data();
+      float[] got = actual.get(i).data();
+      for (int j = 0; j < want.length; j++) {
+        double error = Math.abs(want[j] - got[j]) / Math.max(1, Math.abs(want[j]));
+        worst = Double.isNaN(error) ? Double.POSITIVE_INFINITY : Math.max(worst, error);
+      }
+    }
+    return worst;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.deepfakedetector.keras;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.deepfakedetector.model.CacheFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Parity with cases that are not ours to ship; found through DETECTOR_GOLDEN. */
+class ThirdPartyGoldenTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "keras/meso_like/model.h5",
+        "keras/meso_like/model.keras",
+        "keras/xception_like/model.h5",
+        "keras/xception_like/model.keras",
+        "keras/sequential/model.h5",
+        "keras/sequential/model.keras",
+        "keras/two_inputs/model.h5",
+        "keras/two_inputs/model.keras",
+        "keras2/fer2013_mini_xception/model.hdf5"
+      })
+  void agreesWithKeras(String name, @TempDir Path cache) throws IOException {
+    String root = System.getenv("DETECTOR_GOLDEN");
+    assumeTrue(root != null, () -> "DETECTOR_GOLDEN is not set: skipped " + name);
+    Path file = Path.of(root).resolve(name);
+    Path folder = file.resolveSibling("");
+    KerasOptions options = KerasOptions.builder().cache(CacheFolder.at(cache)).build();
+    try (KerasModel model = KerasModel.load(file, options)) {
+      List<Tensor> outputs = model.predict(GoldenCases.tensors(folder, "inputs"));
+      double difference = GoldenCases.difference(GoldenCases.tensors(folder, "outputs"), outputs);
+      System.out.printf("%s: %.2e%n", name, difference);
+      assertThat(difference).isLessThanOrEqualTo(GoldenCases.TOLERANCE);
+    }
+  }
+}
