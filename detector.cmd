@@ -16,7 +16,7 @@ set "list=%here%detector-cli\target\classpath.txt"
 if not exist "%list%" (
   echo detector: building ^(once; the first time downloads about 600 MB^) ... 1>&2
   pushd "%here%"
-  call mvnw.cmd -B -T1 -ntp -q -pl detector-cli -am -DskipTests -Dspotless.skip package 1>&2 || (popd & exit /b 1)
+  call mvnw.cmd -B -T1 -ntp -q -pl detector-cli -am -Dmaven.test.skip -Dspotless.skip package 1>&2 || (popd & exit /b 1)
   popd
 )
 rem A class path of this length does not fit on a command line: it goes through an argument file.

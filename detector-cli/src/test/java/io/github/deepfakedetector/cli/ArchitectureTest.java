@@ -14,9 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The dependency map of {@code docs/adr/0001-modules.md}, held against the class files. */
-@AnalyzeClasses(
-    packages = "io.github.deepfakedetector",
-    importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.github.deepfakedetector", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String ROOT = "io.github.deepfakedetector";
   private static final String[] CORE = {
@@ -36,8 +34,7 @@ class ArchitectureTest {
   private static final String AUTH = ROOT + ".auth..";
   private static final String SERVER = ROOT + ".server..";
 
-  @ArchTest
-  static final ArchRule CORE_DEPENDS_ON_NOTHING_OF_OURS = mayUse(CORE);
+  @ArchTest static final ArchRule CORE_DEPENDS_ON_NOTHING_OF_OURS = mayUse(CORE);
 
   @ArchTest static final ArchRule ENGINE_USES_CORE = mayUse(ENGINE, CORE);
 

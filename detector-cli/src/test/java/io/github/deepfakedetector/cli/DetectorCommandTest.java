@@ -2,9 +2,9 @@ package io.github.deepfakedetector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.deepfakedetector.contract.TestMedia;
 import io.github.deepfakedetector.result.Detection;
 import io.github.deepfakedetector.result.DetectionJson;
+import io.github.deepfakedetector.testkit.TestMedia;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,8 +33,16 @@ class DetectorCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "serve", "scan", "faces", "model", "model run", "model inspect", "model export",
-        "model fetch", "evaluate", "train"
+        "serve",
+        "scan",
+        "faces",
+        "model",
+        "model run",
+        "model inspect",
+        "model export",
+        "model fetch",
+        "evaluate",
+        "train"
       })
   void printsHelpForEveryCommand(String command) {
     assertThat(run((command + " --help").split(" "))).isZero();
@@ -49,8 +57,14 @@ class DetectorCommandTest {
     Path missing = folder.resolve("missing.jpg");
     int status =
         run(
-            "scan", "--json", "--faces", "off", "--image-model", TestMedia.model(),
-            photo.toString(), missing.toString());
+            "scan",
+            "--json",
+            "--faces",
+            "off",
+            "--image-model",
+            TestMedia.model(),
+            photo.toString(),
+            missing.toString());
     assertThat(status).isEqualTo(1);
     List<String> lines = out.toString().lines().toList();
     assertThat(lines).hasSize(2);
@@ -72,14 +86,20 @@ class DetectorCommandTest {
     int status = run("scan", "--image-model", TestMedia.model(), photo.toString());
     assertThat(status).isZero();
     assertThat(out.toString())
-        .matches("(?s)(REAL|FAKE)\\s+fake +\\d+\\.\\d %  .*photo\\.txt\\R\\s+FACES_NOT_SEARCHED: .*");
+        .matches(
+            "(?s)(REAL|FAKE)\\s+fake +\\d+\\.\\d %  .*photo\\.txt\\R\\s+FACES_NOT_SEARCHED: .*");
   }
 
   @Test
   void movesTheVerdictWithTheThreshold() {
     for (String threshold : List.of("0.000001", "0.999999")) {
       run(
-          "scan", "--json", "--threshold", threshold, "--image-model", TestMedia.model(),
+          "scan",
+          "--json",
+          "--threshold",
+          threshold,
+          "--image-model",
+          TestMedia.model(),
           photo.toString());
     }
     assertThat(out.toString().lines().map(line -> DetectionJson.read(line).verdict().name()))
@@ -97,7 +117,8 @@ class DetectorCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "scan", "scan --no-such-option x", "bogus", "model", "serve --port x"})
+  @ValueSource(
+      strings = {"", "scan", "scan --no-such-option x", "bogus", "model", "serve --port x"})
   void answersWrongUsageWithItsOwnStatus(String arguments) {
     assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
     assertThat(err.toString()).contains("Usage: detector");

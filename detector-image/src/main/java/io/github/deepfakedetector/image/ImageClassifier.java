@@ -33,7 +33,7 @@ final class ImageClassifier implements AutoCloseable {
     ResolvedModel resolved = resolve(store, options);
     KerasModel keras = KerasModel.load(resolved.file(), kerasOptions(store, resolved));
     try {
-      ModelDescription description = 
+      ModelDescription description =
           ModelDescription.of(resolved, keras.attribute(ModelDescription.ATTRIBUTE))
               .with(options.overrides(), "the settings image.model.*");
       return new ImageClassifier(

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.DeepfakeDetectorsBuilder;
 import io.github.deepfakedetector.DetectionOptions;
-import io.github.deepfakedetector.contract.DetectorContractTest;
-import io.github.deepfakedetector.contract.TestMedia;
 import io.github.deepfakedetector.input.MediaSource;
 import io.github.deepfakedetector.result.Detection;
 import io.github.deepfakedetector.result.Verdict;
 import io.github.deepfakedetector.result.Warning;
+import io.github.deepfakedetector.testkit.DetectorContractTest;
+import io.github.deepfakedetector.testkit.TestMedia;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +49,9 @@ class ImageDetectorTest extends DetectorContractTest {
     double real = 1 - probability(Map.of());
     assertThat(probability(Map.of("image.model.classOrder", "[\"REAL\",\"FAKE\"]")))
         .isEqualTo(real);
-    assertThat(
-            detect(Map.of("image.model.uncertainBand", "{\"low\":0,\"high\":1}")).verdict())
+    assertThat(detect(Map.of("image.model.uncertainBand", "{\"low\":0,\"high\":1}")).verdict())
         .isEqualTo(Verdict.UNCERTAIN);
-    assertThat(detect(Map.of("image.model.version", "7")).models().get(0).version())
-        .isEqualTo("7");
+    assertThat(detect(Map.of("image.model.version", "7")).models().get(0).version()).isEqualTo("7");
   }
 
   @Test
@@ -73,8 +71,7 @@ class ImageDetectorTest extends DetectorContractTest {
         .startsWith(
             "The model description in the settings image.model.* is not valid: threshold must lie"
                 + " between 0 and 1, not 7.0.");
-    assertThat(failure(Map.of("image.faces", "sideways")))
-        .contains("must be one of auto, off");
+    assertThat(failure(Map.of("image.faces", "sideways"))).contains("must be one of auto, off");
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.deepfakedetector.DeepfakeDetectors;
-import io.github.deepfakedetector.contract.GoldenCases;
+import io.github.deepfakedetector.testkit.GoldenCases;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

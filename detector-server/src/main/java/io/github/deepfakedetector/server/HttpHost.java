@@ -110,8 +110,8 @@ final class HttpHost implements AutoCloseable {
   }
 
   /**
-   * Hands Spark the server that is there already, but not before all routes are: Spark starts at the
-   * first one, and would answer 404 for the others.
+   * Hands Spark the server that is there already, but not before all routes are: Spark starts at
+   * the first one, and would answer 404 for the others.
    */
   private record Ready(Server server, CountDownLatch routesInstalled)
       implements JettyServerFactory {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.deepfakedetector.contract.TestMedia;
 import io.github.deepfakedetector.error.UnavailableException;
 import io.github.deepfakedetector.result.DetectionJson;
+import io.github.deepfakedetector.testkit.TestMedia;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,9 @@ class DetectorServerTest {
   void start(@TempDir Path data) {
     server =
         DetectorServer.start(
-            config(data, Map.of("DETECTOR_IMAGE_MODEL", TestMedia.model(), "DETECTOR_IMAGE_FACES", "off")));
+            config(
+                data,
+                Map.of("DETECTOR_IMAGE_MODEL", TestMedia.model(), "DETECTOR_IMAGE_FACES", "off")));
     client = new TestClient(server.port());
   }
 
@@ -44,7 +46,8 @@ class DetectorServerTest {
   void saysThatItIsRunning() throws Exception {
     HttpResponse<String> answer = client.get("/");
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo("{\"status\":\"Deepfake Detector API is online and running.\"}");
+    assertThat(answer.body())
+        .isEqualTo("{\"status\":\"Deepfake Detector API is online and running.\"}");
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     assertThat(answer.headers().map()).doesNotContainKey("Server");
@@ -83,7 +86,10 @@ class DetectorServerTest {
   void refusesAMalformedSignup() throws Exception {
     for (String body :
         new String[] {
-          "{", "[]", "{}", "{\"email\":\"a@example.org\"}",
+          "{",
+          "[]",
+          "{}",
+          "{\"email\":\"a@example.org\"}",
           "{\"email\":{\"$ne\":null},\"password\":\"long enough\"}",
           "{\"email\":\"no address\",\"password\":\"long enough\"}",
           "{\"email\":\"a@example.org\",\"password\":\"short\"}"
@@ -110,7 +116,8 @@ class DetectorServerTest {
     assertRefused(key, new byte[0], 422, "media_empty");
     assertRefused(key, Arrays.copyOf(PHOTO, PHOTO.length / 2), 422, "media_truncated");
     assertRefused(key, "%PDF-1.7".getBytes(StandardCharsets.US_ASCII), 415, "media_unsupported");
-    assertRefused(key, "RIFF....WAVEfmt ".getBytes(StandardCharsets.US_ASCII), 415, "media_unsupported");
+    assertRefused(
+        key, "RIFF....WAVEfmt ".getBytes(StandardCharsets.US_ASCII), 415, "media_unsupported");
     assertRefused(key, TestMedia.hugePng(), 413, "media_too_large");
     assertRefused(key, new byte[(16 << 20) + 1], 413, "media_too_large");
     assertRefused(key, new byte[20 << 20], 413, "media_too_large");

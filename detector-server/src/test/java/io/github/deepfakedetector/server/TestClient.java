@@ -45,8 +45,7 @@ final class TestClient {
   }
 
   HttpResponse<String> signup(String email, String password) throws Exception {
-    return post(
-        "/signup", "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
+    return post("/signup", "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
   }
 
   String key(String email) throws Exception {

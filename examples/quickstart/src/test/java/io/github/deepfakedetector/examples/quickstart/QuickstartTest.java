@@ -2,7 +2,7 @@ package io.github.deepfakedetector.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.deepfakedetector.contract.TestMedia;
+import io.github.deepfakedetector.testkit.TestMedia;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

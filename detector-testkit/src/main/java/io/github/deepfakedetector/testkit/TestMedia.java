@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.contract;
+package io.github.deepfakedetector.testkit;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -14,9 +14,7 @@ import javax.imageio.ImageIO;
 
 /** Media and models for the tests of every module. */
 public final class TestMedia {
-  private static final byte[] PNG_SIGNATURE = {
-    (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'
-  };
+  private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
   private TestMedia() {}
 

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.contract;
+package io.github.deepfakedetector.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.contract;
+package io.github.deepfakedetector.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
