@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.Conv2d;
 import org.tensorflow.types.TFloat32;
 
@@ -60,19 +62,30 @@ final class Conv2dLayer extends UnaryLayer {
 
   @Override
   Operand<TFloat32> build(LayerCall call, Operand<TFloat32> x) {
-    // TensorFlow sees the groups by itself: the kernel has fewer channels than the input.
-    Operand<TFloat32> y =
-        call.tf()
-            .nn
-            .conv2d(
-                x,
-                call.weight(0),
-                windows.strides(),
-                windows.padding(),
-                Conv2d.dilations(windows.dilations()));
+    Operand<TFloat32> y = groups == 1 ? slide(call, x, call.weight(0)) : grouped(call, x);
     if (bias) {
       y = call.tf().nn.biasAdd(y, call.weight(1));
     }
     return activation.apply(call.tf(), y);
+  }
+
+  private Operand<TFloat32> slide(LayerCall call, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+    return call.tf()
+        .nn
+        .conv2d(
+            x, kernel, windows.strides(), windows.padding(), Conv2d.dilations(windows.dilations()));
+  }
+
+  /** Each group by itself: TensorFlow on the CPU cannot fuse a bias into a grouped convolution. */
+  private Operand<TFloat32> grouped(LayerCall call, Operand<TFloat32> x) {
+    Ops tf = call.tf();
+    List<Output<TFloat32>> inputs = tf.split(tf.constant(3), x, (long) groups).output();
+    List<Output<TFloat32>> kernels =
+        tf.split(tf.constant(3), call.weight(0), (long) groups).output();
+    List<Operand<TFloat32>> outputs = new ArrayList<>();
+    for (int group = 0; group < groups; group++) {
+      outputs.add(slide(call, inputs.get(group), kernels.get(group)));
+    }
+    return tf.concat(outputs, tf.constant(3));
   }
 }

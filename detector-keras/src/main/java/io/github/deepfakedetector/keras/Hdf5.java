@@ -92,6 +92,13 @@ final class Hdf5 {
       }
       return narrowed;
     }
+    // Counters of examples, which no output depends on.
+    if (data instanceof int[] ints && ints.length == 1) {
+      return new float[] {ints[0]};
+    }
+    if (data instanceof long[] longs && longs.length == 1) {
+      return new float[] {longs[0]};
+    }
     throw Errors.invalid("the weight '%s' is not of floating-point numbers", dataset.getPath());
   }
 }

@@ -44,6 +44,13 @@ final class LayerNameWeights {
       Map<String, List<PlannedLayer>> wanted,
       Map<String, List<Weight>> stored,
       WeightBinding binding) {
+    var next = stored.values().iterator();
+    // Pair by pair first: the first layer that does not fit says more than the numbers of layers.
+    for (List<PlannedLayer> layers : wanted.values()) {
+      if (next.hasNext()) {
+        distribute(layers, next.next(), binding);
+      }
+    }
     if (wanted.size() != stored.size()) {
       throw Errors.invalid(
           "the architecture has %d layers with weights (%s); the file has %d (%s)",
@@ -52,8 +59,6 @@ final class LayerNameWeights {
           stored.size(),
           String.join(", ", stored.keySet()));
     }
-    var next = stored.values().iterator();
-    wanted.values().forEach(layers -> distribute(layers, next.next(), binding));
   }
 
   /** Each layer of the outermost model that has weights, with all layers inside it. */

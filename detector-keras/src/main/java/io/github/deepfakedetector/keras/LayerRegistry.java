@@ -10,6 +10,8 @@ final class LayerRegistry {
   static {
     IdentityLayer.register(FACTORIES);
     Conv2dLayer.register(FACTORIES);
+    Conv2dTransposeLayer.register(FACTORIES);
+    NormalizationLayer.register(FACTORIES);
     DepthwiseConv2dLayer.register(FACTORIES);
     SeparableConv2dLayer.register(FACTORIES);
     DenseLayer.register(FACTORIES);

@@ -28,6 +28,10 @@ final class GoldenCases {
     return tensors;
   }
 
+  static long parameters(Path folder) throws IOException {
+    return MAPPER.readTree(folder.resolve("golden.json").toFile()).path("params").asLong();
+  }
+
   static float[] floats(Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     float[] data = new float[bytes.remaining() / Float.BYTES];

@@ -36,7 +36,16 @@ class ThirdPartyGoldenTest {
       List<Tensor> outputs = model.predict(GoldenCases.tensors(folder, "inputs"));
       double difference = GoldenCases.difference(GoldenCases.tensors(folder, "outputs"), outputs);
       System.out.printf("%s: %.2e%n", name, difference);
-      assertThat(difference).isLessThanOrEqualTo(GoldenCases.TOLERANCE);
+      assertThat(difference).isLessThanOrEqualTo(tolerance(name));
     }
+  }
+
+  /**
+   * One case is ill-conditioned: its last layer takes small differences of large numbers. Keras
+   * 3.15 itself, on the machine where this was written, misses the case's own figures by 4.8e-5,
+   * and in 64-bit floats by 3.1e-5.
+   */
+  private static double tolerance(String name) {
+    return name.startsWith("keras/meso_like/") ? 5e-5 : GoldenCases.TOLERANCE;
   }
 }
