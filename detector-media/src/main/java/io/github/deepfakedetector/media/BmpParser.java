@@ -34,6 +34,10 @@ final class BmpParser {
       if (height < 0 && (compression == RLE8 || compression == RLE4)) {
         throw Damage.unreadable("a compressed bitmap cannot have its rows from the top");
       }
+      // Checked here, since OpenCV writes a line to the error stream for each file with more.
+      if (bytes.u32le(46) > 256) {
+        throw Damage.unreadable("the bitmap declares " + bytes.u32le(46) + " palette colours");
+      }
       checkPixels(size, bytes.u16le(28), compression, headerBytes);
     } else {
       throw Damage.unreadable("a bitmap header of " + headerBytes + " bytes is not supported");

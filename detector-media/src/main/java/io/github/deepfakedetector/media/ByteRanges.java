@@ -36,6 +36,18 @@ final class ByteRanges {
     bounds[used++] = (int) end;
   }
 
+  int count() {
+    return used / 2;
+  }
+
+  int start(int range) {
+    return bounds[range * 2];
+  }
+
+  int end(int range) {
+    return bounds[range * 2 + 1];
+  }
+
   int total() {
     int total = 0;
     for (int i = 0; i < used; i += 2) {

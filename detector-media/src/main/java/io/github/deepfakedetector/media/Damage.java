@@ -37,6 +37,17 @@ final class Damage {
             Locale.ROOT, "The picture's data holds only %,d of %,d pixels.", found, expected));
   }
 
+  /** The file is whole in structure, but its compressed data ends early. */
+  static MediaException tooFewBytes(long found, long expected) {
+    return new MediaException(
+        ErrorCode.MEDIA_TRUNCATED,
+        String.format(
+            Locale.ROOT,
+            "The picture's data holds only %,d of %,d bytes, uncompressed.",
+            found,
+            expected));
+  }
+
   /**
    * The file is no valid picture.
    *

@@ -7,6 +7,7 @@ import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaKind;
 import io.github.deepfakedetector.input.MediaLimits;
+import io.github.deepfakedetector.input.MediaSniffer;
 import io.github.deepfakedetector.input.MediaSource;
 
 /**
@@ -39,6 +40,10 @@ public final class PictureDecoder implements FrameDecoder {
     if (content.length == 0) {
       throw new MediaException(
           ErrorCode.MEDIA_EMPTY, "The file is empty: it has no bytes to judge.");
+    }
+    // OpenCV chooses its codec by content: one that was not checked for must not be chosen.
+    if (MediaSniffer.sniff(content).filter(format::equals).isEmpty()) {
+      throw Damage.unreadable("its content is not " + format);
     }
     Bytes bytes = new Bytes(content);
     return switch (format) {

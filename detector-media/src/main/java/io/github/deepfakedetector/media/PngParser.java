@@ -17,12 +17,13 @@ final class PngParser {
   private final MediaLimits limits;
   private final ByteRanges kept;
   private Orientation orientation = Orientation.UPRIGHT;
-  private boolean hasData;
+  private final PngData data;
 
   PngParser(Bytes bytes, MediaLimits limits) {
     this.bytes = bytes;
     this.limits = limits;
     this.kept = new ByteRanges(bytes.array());
+    this.data = new PngData(bytes);
   }
 
   PictureLayout parse() {
@@ -31,6 +32,7 @@ final class PngParser {
       throw Damage.unreadable("the PNG does not begin with its header");
     }
     PictureSize size = PictureSize.checked(bytes.u32be(at + 8), bytes.u32be(at + 12), limits);
+    PngHeader header = PngHeader.of(bytes, size);
     kept.add(0, SIGNATURE_BYTES);
     boolean ended = false;
     while (!ended) {
@@ -40,22 +42,13 @@ final class PngParser {
       if (length > Integer.MAX_VALUE) {
         throw Damage.unreadable(chunk(type, at) + " has an impossible length");
       }
-      requireWhole(end);
+      bytes.require(end);
       readChunk(type, at, end);
       ended = type.equals("IEND");
       at = end;
     }
-    if (!hasData) {
-      throw Damage.unreadable("the PNG has no picture data");
-    }
+    data.check(header);
     return PictureLayout.of("PNG", size, orientation, kept);
-  }
-
-  /** The file must go on at least to the chunk's end, so that much is known to be missing. */
-  private void requireWhole(long end) {
-    if (end > bytes.size()) {
-      throw Damage.truncated(bytes.size());
-    }
   }
 
   private void readChunk(String type, long start, long end) {
@@ -63,7 +56,9 @@ final class PngParser {
       case "IHDR", "PLTE", "IDAT", "IEND" -> {
         checkSum(type, start, end);
         kept.add(start, end);
-        hasData |= type.equals("IDAT");
+        if (type.equals("IDAT")) {
+          data.add(start + 8, end - 4);
+        }
       }
       case "eXIf" -> orientation = Exif.orientation(bytes, start + 8, end - 4);
       default -> {

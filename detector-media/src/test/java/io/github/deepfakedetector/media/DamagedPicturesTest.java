@@ -108,6 +108,12 @@ class DamagedPicturesTest {
   }
 
   @Test
+  void contentOfAnotherFormatThanTheOneNamedIsRefused() {
+    assertThatThrownBy(() -> decodeAs("x.bmp", TestPictures.bytes("rgb.png")))
+        .hasMessage("The picture cannot be decoded: its content is not BMP.");
+  }
+
+  @Test
   void aFormatThatIsNoPictureIsAnErrorOfTheCaller() {
     MediaSource source = MediaSource.of(new byte[9], "x");
 

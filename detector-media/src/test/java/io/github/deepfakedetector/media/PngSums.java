@@ -10,7 +10,7 @@ final class PngSums {
   static void mend(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     long at = 8;
-    while (bytes[0] == (byte) 0x89 && at + 12 <= bytes.length) {
+    while (at + 12 <= bytes.length && bytes[0] == (byte) 0x89) {
       long length = buffer.getInt((int) at) & 0xFFFFFFFFL;
       long sumAt = at + 8 + length;
       if (sumAt + 4 > bytes.length) {
