@@ -67,6 +67,15 @@ final class MongoStore implements Store {
     return new MongoDocuments(client.getDatabase(databaseName).getCollection(name));
   }
 
+  /** Removes the whole database. */
+  void dropDatabase() {
+    MongoErrors.translate(
+        () -> {
+          client.getDatabase(databaseName).drop();
+          return true;
+        });
+  }
+
   @Override
   public void backup(Path target) {
     throw new StoreOperationException(
