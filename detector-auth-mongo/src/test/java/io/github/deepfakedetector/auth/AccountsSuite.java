@@ -338,7 +338,7 @@ abstract class AccountsSuite extends QuotaSuite {
       for (ILoggingEvent event : List.copyOf(appender.list)) {
         String text =
             event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy());
-        assertThat(secrets).noneMatch(text::contains);
+        assertThat(secrets).as(event.getLoggerName() + ": " + text).noneMatch(text::contains);
       }
     } finally {
       root.setLevel(before);

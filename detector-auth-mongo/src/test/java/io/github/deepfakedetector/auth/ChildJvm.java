@@ -35,6 +35,11 @@ final class ChildJvm implements AutoCloseable {
     return line == null ? "" : line;
   }
 
+  /** Writes a line to its input. */
+  void say(String line) throws IOException {
+    process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
+  }
+
   List<String> remainingLines() {
     return out.lines().toList();
   }
