@@ -143,6 +143,12 @@ final class EmbeddedStore implements Store {
     }
   }
 
+  /** Lets go of the folder and leaves the file as a kill would. */
+  void abandon() {
+    file.closeImmediately();
+    release(false);
+  }
+
   private void release(boolean compact) {
     client.close().syncUninterruptibly();
     try {

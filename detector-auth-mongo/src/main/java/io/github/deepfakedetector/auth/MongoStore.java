@@ -51,8 +51,9 @@ final class MongoStore implements Store {
             .applyToSocketSettings(socket -> socket.connectTimeout(millis, TimeUnit.MILLISECONDS))
             .applyToServerSettings(
                 server -> server.heartbeatFrequency(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS))
-            // At DEBUG the driver logs commands and replies, which hold hashes.
-            .applyToLoggerSettings(logger -> logger.maxDocumentLength(0));
+            // At DEBUG the driver logs commands and replies, which hold hashes. Zero would mean
+            // all.
+            .applyToLoggerSettings(logger -> logger.maxDocumentLength(1));
     if (uri.getApplicationName() == null) {
       settings.applicationName("deepfake-detector");
     }
@@ -65,6 +66,15 @@ final class MongoStore implements Store {
   @Override
   public Documents collection(String name) {
     return new MongoDocuments(client.getDatabase(databaseName).getCollection(name));
+  }
+
+  /** Removes the whole database. */
+  void dropDatabase() {
+    MongoErrors.translate(
+        () -> {
+          client.getDatabase(databaseName).drop();
+          return true;
+        });
   }
 
   @Override

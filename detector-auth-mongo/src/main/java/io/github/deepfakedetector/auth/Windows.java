@@ -38,15 +38,18 @@ final class Windows {
    */
   void reserve(String key, Throttle throttle, String refusal) {
     sweep();
-    if (add(key, throttle, true) == null) {
-      throw refused(documents.find(new Document(Fields.ID, key)), throttle, refusal);
+    while (!add(key, throttle, true)) {
+      check(key, throttle, refusal);
     }
   }
 
   /** Counts one event, even beyond the limit. */
   void record(String key, Throttle throttle) {
     sweep();
-    add(key, throttle, false);
+    boolean counted = false;
+    while (!counted) {
+      counted = add(key, throttle, false);
+    }
   }
 
   /**
@@ -57,7 +60,7 @@ final class Windows {
   void check(String key, Throttle throttle, String refusal) {
     Document found = documents.find(new Document(Fields.ID, key));
     if (found != null && end(found).isAfter(now()) && count(found) >= throttle.limit()) {
-      throw refused(found, throttle, refusal);
+      throw new TooManyAttemptsException(refusal, days.until(end(found)));
     }
   }
 
@@ -66,16 +69,14 @@ final class Windows {
     documents.delete(new Document(Fields.ID, key));
   }
 
-  private @Nullable Document add(String key, Throttle throttle, boolean limited) {
-    Document counted = increment(key, throttle, limited);
-    if (counted == null) {
-      counted = restart(key, throttle);
-    }
-    if (counted == null) {
-      counted = begin(key, throttle);
-    }
-    // Another attempt began or restarted the window between our two looks: count in that one.
-    return counted == null ? increment(key, throttle, limited) : counted;
+  /**
+   * Counts in the window there is, or begins one. False if the window is full, or if others began,
+   * ended or cleared it between our looks at it; the latter only when one of them got further.
+   */
+  private boolean add(String key, Throttle throttle, boolean limited) {
+    return increment(key, throttle, limited) != null
+        || restart(key, throttle) != null
+        || begin(key, throttle);
   }
 
   private @Nullable Document increment(String key, Throttle throttle, boolean limited) {
@@ -93,25 +94,19 @@ final class Windows {
     return documents.update(ended, new Document("$set", fresh(throttle)));
   }
 
-  private @Nullable Document begin(String key, Throttle throttle) {
+  private boolean begin(String key, Throttle throttle) {
     Document window = new Document(Fields.ID, key);
     window.putAll(fresh(throttle));
     try {
       documents.insert(window);
-      return window;
+      return true;
     } catch (DuplicateKeyException e) {
-      return null;
+      return false;
     }
   }
 
   private Document fresh(Throttle throttle) {
     return new Document(COUNT, 1).append(ENDS, Date.from(now().plus(throttle.window())));
-  }
-
-  private TooManyAttemptsException refused(
-      @Nullable Document found, Throttle throttle, String refusal) {
-    Instant end = found == null ? now().plus(throttle.window()) : end(found);
-    return new TooManyAttemptsException(refusal, days.until(end));
   }
 
   /** Removes windows that have ended, now and then: not every store can expire documents itself. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.deepfakedetector.auth.admin;
+
+import org.jspecify.annotations.NullMarked;
