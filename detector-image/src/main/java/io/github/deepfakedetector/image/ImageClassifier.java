@@ -39,7 +39,10 @@ final class ImageClassifier implements AutoCloseable {
       return new ImageClassifier(
           keras,
           new DetectorModel(
-              resolved.id(), description.version(), resolved.sha256(), resolved.file().toString()),
+              resolved.id(),
+              description.version(),
+              resolved.sha256(),
+              resolved.file().toAbsolutePath().normalize().toString()),
           InputShape.translator(keras, description));
     } catch (RuntimeException e) {
       keras.close();

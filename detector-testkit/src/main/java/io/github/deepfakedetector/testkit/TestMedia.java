@@ -48,6 +48,11 @@ public final class TestMedia {
     return png.array();
   }
 
+  /** A small Keras classifier with random weights, as a reference to give to a model setting. */
+  public static String model() {
+    return repositoryFile("detector-keras/src/test/resources/golden/meso_like/model.h5").toString();
+  }
+
   /** A file of the repository, wherever in it the tests run. */
   public static Path repositoryFile(String path) {
     Path folder = Path.of("").toAbsolutePath();
