@@ -96,5 +96,6 @@ public final class DetectorServer implements AutoCloseable {
     new AccountRoutes(accounts).install(http);
     http.post("/predict_image", new ImageRoute(accounts, detectors));
     UnknownRoutes.install(http);
+    UnreadBody.install(http);
   }
 }
