@@ -44,7 +44,7 @@ public final class Pictures {
 
   /** An area's pixels at another size. */
   static byte[] resized(Frame frame, Area area, int width, int height) {
-    if (width <= 0 || height <= 0) {
+    if (width <= 0 || height <= 0 || (long) width * height > Integer.MAX_VALUE / 3) {
       throw new IllegalArgumentException("cannot resize to " + width + " x " + height);
     }
     int stride = frame.width() * 3;

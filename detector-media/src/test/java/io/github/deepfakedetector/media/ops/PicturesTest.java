@@ -73,10 +73,13 @@ class PicturesTest {
   }
 
   @Test
-  void aSizeWithoutPixelsIsRefused() {
+  void aSizeWithoutPixelsOrWithMoreThanAnArrayHoldsIsRefused() {
     assertThatThrownBy(() -> Pictures.resize(numbered(), 0, 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("cannot resize to 0 x 5");
+    assertThatThrownBy(() -> Pictures.resize(numbered(), 50_000, 50_000))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("cannot resize to 50000 x 50000");
   }
 
   /** Three pixels by two, with the values 0 to 17. */
