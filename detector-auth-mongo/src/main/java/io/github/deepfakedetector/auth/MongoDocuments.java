@@ -18,19 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class MongoDocuments implements Documents {
 
   private final MongoCollection<Document> collection;
+  private final MongoErrors errors;
 
-  MongoDocuments(MongoCollection<Document> collection) {
+  MongoDocuments(MongoCollection<Document> collection, MongoErrors errors) {
     this.collection = collection;
+    this.errors = errors;
   }
 
   @Override
   public @Nullable Document find(Document filter) {
-    return MongoErrors.<@Nullable Document>translate(() -> collection.find(filter).first());
+    return errors.<@Nullable Document>translate(() -> collection.find(filter).first());
   }
 
   @Override
   public void forEach(Document filter, Consumer<Document> consumer) {
-    MongoErrors.translate(
+    errors.translate(
         () -> {
           collection.find(filter).forEach(consumer);
           return true;
@@ -41,18 +43,18 @@ final class MongoDocuments implements Documents {
   public @Nullable Document update(Document filter, Document update) {
     FindOneAndUpdateOptions after =
         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
-    return MongoErrors.<@Nullable Document>translate(
+    return errors.<@Nullable Document>translate(
         () -> collection.findOneAndUpdate(filter, update, after));
   }
 
   @Override
   public void insert(Document document) {
-    MongoErrors.translate(() -> collection.insertOne(document));
+    errors.translate(() -> collection.insertOne(document));
   }
 
   @Override
   public int insertAll(List<Document> documents) {
-    return MongoErrors.translate(() -> insertUnordered(documents));
+    return errors.translate(() -> insertUnordered(documents));
   }
 
   private int insertUnordered(List<Document> documents) {
@@ -73,19 +75,19 @@ final class MongoDocuments implements Documents {
 
   @Override
   public long delete(Document filter) {
-    return MongoErrors.translate(() -> collection.deleteMany(filter).getDeletedCount());
+    return errors.translate(() -> collection.deleteMany(filter).getDeletedCount());
   }
 
   @Override
   public List<Document> indexes() {
-    return MongoErrors.translate(() -> collection.listIndexes().into(new ArrayList<>()));
+    return errors.translate(() -> collection.listIndexes().into(new ArrayList<>()));
   }
 
   @Override
   public boolean createIndex(String field, boolean unique, boolean sparse) {
     IndexOptions options = new IndexOptions().unique(unique).sparse(sparse);
     try {
-      MongoErrors.translate(() -> collection.createIndex(Indexes.ascending(field), options));
+      errors.translate(() -> collection.createIndex(Indexes.ascending(field), options));
       return true;
     } catch (DuplicateKeyException e) {
       return false;
@@ -94,7 +96,7 @@ final class MongoDocuments implements Documents {
 
   @Override
   public void dropIndex(String name) {
-    MongoErrors.translate(
+    errors.translate(
         () -> {
           dropIfPresent(name);
           return true;

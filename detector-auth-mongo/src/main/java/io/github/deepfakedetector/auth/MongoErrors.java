@@ -3,17 +3,26 @@ package io.github.deepfakedetector.auth;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoOperationTimeoutException;
-import com.mongodb.MongoSecurityException;
-import com.mongodb.MongoTimeoutException;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Turns the driver's exceptions into ours. */
-final class MongoErrors {
+/**
+ * Turns the driver's exceptions into ours. It listens for commands, which the driver announces on
+ * the thread that called it, since only so can be told whether a failed operation was ever sent.
+ */
+final class MongoErrors implements CommandListener {
 
-  private MongoErrors() {}
+  private final ThreadLocal<AtomicBoolean> sent = ThreadLocal.withInitial(AtomicBoolean::new);
 
-  static <T> T translate(Supplier<T> operation) {
+  @Override
+  public void commandStarted(CommandStartedEvent event) {
+    sent.get().set(true);
+  }
+
+  <T> T translate(Supplier<T> operation) {
+    sent.get().set(false);
     try {
       return operation.get();
     } catch (MongoException e) {
@@ -21,7 +30,7 @@ final class MongoErrors {
     }
   }
 
-  private static RuntimeException translated(MongoException e) {
+  private RuntimeException translated(MongoException e) {
     if (isDuplicateKey(e)) {
       // The driver's message quotes the key's value, which may be a hash: it ends here.
       return new DuplicateKeyException();
@@ -32,7 +41,7 @@ final class MongoErrors {
     return new StoreUnavailableException(
         "The database did not carry out an operation: " + e.getClass().getSimpleName(),
         withoutValues(e),
-        certainlyNotDone(e));
+        !sent.get().get());
   }
 
   static boolean isDuplicateKey(MongoException e) {
@@ -49,11 +58,5 @@ final class MongoErrors {
           e.getClass().getName() + " with code " + e.getCode() + " (text left out)");
     }
     return e;
-  }
-
-  /** Without a connection, nothing was sent. */
-  private static boolean certainlyNotDone(MongoException e) {
-    return e instanceof MongoSecurityException
-        || (e instanceof MongoTimeoutException && !(e instanceof MongoOperationTimeoutException));
   }
 }

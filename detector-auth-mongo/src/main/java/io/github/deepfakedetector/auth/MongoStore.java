@@ -19,14 +19,18 @@ final class MongoStore implements Store {
 
   private final MongoClient client;
   private final String databaseName;
+  private final MongoErrors errors;
 
-  private MongoStore(MongoClient client, String databaseName) {
+  private MongoStore(MongoClient client, String databaseName, MongoErrors errors) {
     this.client = client;
     this.databaseName = databaseName;
+    this.errors = errors;
   }
 
   static MongoStore connect(String uri, String databaseName, Duration timeout) {
-    return new MongoStore(MongoClients.create(settings(parsed(uri), timeout)), databaseName);
+    MongoErrors errors = new MongoErrors();
+    MongoClientSettings settings = settings(parsed(uri), timeout, errors);
+    return new MongoStore(MongoClients.create(settings), databaseName, errors);
   }
 
   private static ConnectionString parsed(String uri) {
@@ -40,11 +44,13 @@ final class MongoStore implements Store {
     }
   }
 
-  private static MongoClientSettings settings(ConnectionString uri, Duration timeout) {
+  private static MongoClientSettings settings(
+      ConnectionString uri, Duration timeout, MongoErrors errors) {
     long millis = timeout.toMillis();
     MongoClientSettings.Builder settings =
         MongoClientSettings.builder()
             .applyConnectionString(uri)
+            .addCommandListener(errors)
             .timeout(millis, TimeUnit.MILLISECONDS)
             .applyToClusterSettings(
                 cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))
@@ -65,12 +71,12 @@ final class MongoStore implements Store {
 
   @Override
   public Documents collection(String name) {
-    return new MongoDocuments(client.getDatabase(databaseName).getCollection(name));
+    return new MongoDocuments(client.getDatabase(databaseName).getCollection(name), errors);
   }
 
   /** Removes the whole database. */
   void dropDatabase() {
-    MongoErrors.translate(
+    errors.translate(
         () -> {
           client.getDatabase(databaseName).drop();
           return true;

@@ -59,8 +59,9 @@ final class KillNineTest {
         (email, expected) -> {
           Account account = accounts.authenticate(expected.key());
           assertThat(account.email()).isEqualTo(email);
+          // One more may have been said in the line cut off, and one was perhaps never said.
           assertThat(account.usage().totalRequests())
-              .isBetween(expected.charges(), expected.charges() + 1);
+              .isBetween(expected.charges(), expected.charges() + 2);
         });
     accounts.login(
         acknowledged.keySet().iterator().next(),
