@@ -21,7 +21,8 @@ import picocli.CommandLine.IVersionProvider;
       NotYetCommand.Faces.class,
       ModelCommand.class,
       NotYetCommand.Evaluate.class,
-      NotYetCommand.Train.class
+      NotYetCommand.Train.class,
+      AdminCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -42,12 +42,21 @@ class DetectorCommandTest {
         "model export",
         "model fetch",
         "evaluate",
-        "train"
+        "train",
+        "admin",
+        "admin list",
+        "admin limit",
+        "admin disable",
+        "admin enable",
+        "admin delete",
+        "admin backup",
+        "admin export",
+        "admin import"
       })
   void printsHelpForEveryCommand(String command) {
     assertThat(run((command + " --help").split(" "))).isZero();
     assertThat(out.toString()).contains("Usage: detector " + command);
-    if (!command.equals("model")) {
+    if (!command.equals("model") && !command.equals("admin")) {
       assertThat(out.toString()).contains("--json");
     }
   }

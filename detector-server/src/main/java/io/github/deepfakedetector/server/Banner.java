@@ -49,8 +49,7 @@ final class Banner {
   }
 
   private static String store(ServerConfig config) {
-    String uri = config.mongodbUri();
-    return uri == null || uri.isBlank()
+    return config.embeddedStore()
         ? "in the embedded store in " + config.dataFolder().toAbsolutePath().normalize()
         : "in the MongoDB of MONGODB_URI, database " + config.databaseName();
   }

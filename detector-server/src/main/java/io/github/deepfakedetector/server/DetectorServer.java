@@ -1,10 +1,11 @@
 package io.github.deepfakedetector.server;
 
 import io.github.deepfakedetector.DeepfakeDetectors;
-import io.github.deepfakedetector.auth.AccountOptions;
 import io.github.deepfakedetector.auth.Accounts;
 import io.github.deepfakedetector.auth.AuthException;
+import io.github.deepfakedetector.auth.admin.AdminServer;
 import io.github.deepfakedetector.error.DetectorException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import spark.Service;
@@ -18,15 +19,21 @@ public final class DetectorServer implements AutoCloseable {
   private final ServerConfig config;
   private final HttpHost host;
   private final Accounts accounts;
+  private final Optional<AdminServer> admin;
   private final DeepfakeDetectors detectors;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private DetectorServer(
-      ServerConfig config, HttpHost host, Accounts accounts, DeepfakeDetectors detectors) {
+      ServerConfig config,
+      HttpHost host,
+      Accounts accounts,
+      Optional<AdminServer> admin,
+      DeepfakeDetectors detectors) {
     this.config = config;
     this.host = host;
     this.accounts = accounts;
+    this.admin = admin;
     this.detectors = detectors;
   }
 
@@ -39,13 +46,17 @@ public final class DetectorServer implements AutoCloseable {
   public static DetectorServer start(ServerConfig config) {
     try (Opening opening = new Opening()) {
       HttpHost host = opening.add(HttpHost.bind(config.host(), config.port()));
-      Accounts accounts = opening.add(accounts(config));
+      Accounts accounts = opening.add(config.openAccounts());
+      Optional<AdminServer> admin =
+          config.embeddedStore()
+              ? Optional.of(opening.add(AdminServer.start(config.dataFolder(), accounts.admin())))
+              : Optional.empty();
       DeepfakeDetectors detectors =
           opening.add(DeepfakeDetectors.builder().environment(config.environment()).load());
       install(host.spark(), accounts, detectors);
       host.start();
       opening.succeeded();
-      return new DetectorServer(config, host, accounts, detectors);
+      return new DetectorServer(config, host, accounts, admin, detectors);
     }
   }
 
@@ -74,16 +85,10 @@ public final class DetectorServer implements AutoCloseable {
     if (closing.compareAndSet(false, true)) {
       host.close();
       detectors.close();
+      admin.ifPresent(AdminServer::close);
       accounts.close();
       closed.countDown();
     }
-  }
-
-  private static Accounts accounts(ServerConfig config) {
-    String uri = config.mongodbUri();
-    return uri == null || uri.isBlank()
-        ? Accounts.openEmbedded(config.dataFolder(), AccountOptions.defaults())
-        : Accounts.connect(uri, config.databaseName(), AccountOptions.defaults());
   }
 
   private static void install(Service http, Accounts accounts, DeepfakeDetectors detectors) {

@@ -1,5 +1,8 @@
 package io.github.deepfakedetector.server;
 
+import io.github.deepfakedetector.auth.AccountOptions;
+import io.github.deepfakedetector.auth.Accounts;
+import io.github.deepfakedetector.auth.AuthException;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.UnavailableException;
 import java.nio.file.Path;
@@ -64,6 +67,22 @@ public record ServerConfig(
   public ServerConfig storingIn(@Nullable Path folder) {
     return new ServerConfig(
         host, port, folder == null ? dataFolder : folder, mongodbUri, databaseName, environment);
+  }
+
+  /** Whether accounts are in the embedded store rather than in a MongoDB. */
+  public boolean embeddedStore() {
+    return mongodbUri == null || mongodbUri.isBlank();
+  }
+
+  /**
+   * Opens the accounts, wherever they are; the caller closes them.
+   *
+   * @throws AuthException if the store cannot be opened
+   */
+  public Accounts openAccounts() {
+    return mongodbUri == null || mongodbUri.isBlank()
+        ? Accounts.openEmbedded(dataFolder, AccountOptions.defaults())
+        : Accounts.connect(mongodbUri, databaseName, AccountOptions.defaults());
   }
 
   /** Without the address of the MongoDB, which may hold a password. */
