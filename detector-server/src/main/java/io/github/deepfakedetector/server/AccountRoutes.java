@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.deepfakedetector.auth.Accounts;
 import io.github.deepfakedetector.auth.ClientAddress;
 import io.github.deepfakedetector.auth.IssuedKey;
+import io.github.deepfakedetector.auth.LoginResult;
+import io.github.deepfakedetector.auth.Usage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import spark.Request;
 import spark.Response;
 import spark.Service;
 
-/** Signing up. */
+/** Signing up, logging in, making a new key, and looking at the quota. */
 final class AccountRoutes {
   private static final int MAX_BODY_BYTES = 16 << 10;
 
@@ -23,15 +25,51 @@ final class AccountRoutes {
 
   void install(Service http) {
     http.post("/signup", this::signup);
+    http.post("/login", this::login);
+    http.post("/regenerate-key", this::regenerateKey);
+    http.get("/usage", this::usage);
   }
 
   private String signup(Request request, Response response) {
     JsonNode body = body(request);
-    IssuedKey issued =
-        accounts.signup(
-            text(body, "email"), text(body, "password"), ClientAddress.of(request.ip()));
+    return answer(accounts.signup(text(body, "email"), text(body, "password"), address(request)));
+  }
+
+  private String regenerateKey(Request request, Response response) {
+    JsonNode body = body(request);
+    return answer(
+        accounts.regenerateKey(text(body, "email"), text(body, "password"), address(request)));
+  }
+
+  private String login(Request request, Response response) {
+    JsonNode body = body(request);
+    LoginResult result =
+        accounts.login(text(body, "email"), text(body, "password"), address(request));
+    return Json.write(new KeyAnswer(result.email(), result.apiKeyPrefix(), result.message()));
+  }
+
+  private String usage(Request request, Response response) {
+    Usage usage = accounts.usage(request.headers("x-api-key"));
+    return Json.write(
+        new UsageAnswer(
+            usage.email(),
+            usage.requestsToday(),
+            usage.rateLimit(),
+            usage.remaining(),
+            usage.totalRequests()));
+  }
+
+  private static String answer(IssuedKey issued) {
     return Json.write(new KeyAnswer(issued.email(), issued.apiKey(), issued.message()));
   }
+
+  private static ClientAddress address(Request request) {
+    return ClientAddress.of(request.raw().getRemoteAddr());
+  }
+
+  /** What the original answers about the quota. */
+  private record UsageAnswer(
+      String email, long requestsToday, long rateLimit, long remaining, long totalRequests) {}
 
   /** What the original answers where a key is made. */
   private record KeyAnswer(String email, String apiKey, String message) {}

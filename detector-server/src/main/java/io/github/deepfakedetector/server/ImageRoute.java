@@ -4,6 +4,7 @@ import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.DetectionOptions;
 import io.github.deepfakedetector.auth.Accounts;
 import io.github.deepfakedetector.auth.Charge;
+import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.input.MediaKind;
 import spark.Request;
 import spark.Response;
@@ -25,20 +26,29 @@ final class ImageRoute implements Route {
   @Override
   public String handle(Request request, Response response) {
     Charge charge = accounts.charge(request.headers("x-api-key"));
-    boolean answered = false;
     try {
-      CompatibleAnswer answer =
-          Uploads.use(
-              request.raw(),
-              detectors.limits().imageBytes(),
-              file -> CompatibleAnswer.of(detectors.detect(file, PICTURES)));
-      String body = Json.write(answer);
-      answered = true;
-      return body;
-    } finally {
-      if (!answered) {
-        accounts.refund(charge);
-      }
+      accounts.checkMalformedUploads(charge.account());
+      return Json.write(judge(request));
+    } catch (RuntimeException e) {
+      accounts.refund(charge);
+      recordIfMalformed(charge, e);
+      throw e;
+    }
+  }
+
+  private CompatibleAnswer judge(Request request) {
+    return Uploads.use(
+        request.raw(),
+        detectors.limits().imageBytes(),
+        file -> CompatibleAnswer.of(detectors.detect(file, PICTURES)));
+  }
+
+  /** A refund must not make refused uploads free of any limit. */
+  private void recordIfMalformed(Charge charge, RuntimeException e) {
+    boolean malformed =
+        e instanceof MediaException || (e instanceof ApiException api && api.status() < 500);
+    if (malformed) {
+      accounts.recordMalformedUpload(charge.account());
     }
   }
 }

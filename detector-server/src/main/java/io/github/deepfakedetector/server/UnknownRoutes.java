@@ -7,7 +7,8 @@ import spark.Service;
 
 /** Answers in our own form where no route fits; Spark's own answer would be a page of HTML. */
 final class UnknownRoutes {
-  private static final Set<String> KNOWN = Set.of("/", "/signup", "/predict_image");
+  private static final Set<String> KNOWN =
+      Set.of("/", "/signup", "/login", "/regenerate-key", "/usage", "/predict_image");
 
   private UnknownRoutes() {}
 

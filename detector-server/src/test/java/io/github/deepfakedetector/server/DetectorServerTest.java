@@ -83,6 +83,55 @@ class DetectorServerTest {
   }
 
   @Test
+  void replacesAKeyAtOnceAndShowsOnlyThePrefixAtLogin() throws Exception {
+    String old = client.key("rotation@example.org");
+    String body = "{\"email\":\"rotation@example.org\",\"password\":\"long enough\"}";
+    JsonNode login = Json.read(client.post("/login", body).body());
+    assertThat(login.path("api_key").asText()).isEqualTo(old.substring(0, 16) + "...");
+    String fresh = Json.read(client.post("/regenerate-key", body).body()).path("api_key").asText();
+    assertThat(client.usage(old).statusCode()).isEqualTo(401);
+    assertThat(client.usage(fresh).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void tellsAStrangerNothingAboutWhoHasAnAccount() throws Exception {
+    client.key("known@example.org");
+    String wrong = "{\"email\":\"%s@example.org\",\"password\":\"wrong password\"}";
+    for (String path : new String[] {"/login", "/regenerate-key"}) {
+      HttpResponse<String> known = client.post(path, wrong.formatted("known"));
+      HttpResponse<String> unknown = client.post(path, wrong.formatted("unknown"));
+      assertThat(known.statusCode()).isEqualTo(401);
+      assertThat(unknown.statusCode()).isEqualTo(401);
+      assertThat(unknown.body()).isEqualTo(known.body());
+    }
+  }
+
+  @Test
+  void showsTheQuotaWithoutSpendingIt() throws Exception {
+    String key = client.key("usage@example.org");
+    client.predict(key, PHOTO);
+    for (int i = 0; i < 10; i++) {
+      assertThat(client.usage(key).body())
+          .isEqualTo(
+              "{\"email\":\"usage@example.org\",\"requests_today\":1,\"rate_limit\":100,"
+                  + "\"remaining\":99,\"total_requests\":1}");
+    }
+  }
+
+  @Test
+  void limitsRefusedUploadsOnTheirOwn() throws Exception {
+    String key = client.key("refused@example.org");
+    HttpResponse<String> answer = client.predict(key, new byte[0]);
+    for (int i = 0; i < 200 && answer.statusCode() == 422; i++) {
+      answer = client.predict(key, new byte[0]);
+    }
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertError(answer, "too_many_attempts");
+    assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+    assertThat(Json.read(client.usage(key).body()).path("requests_today").asInt()).isZero();
+  }
+
+  @Test
   void refusesAMalformedSignup() throws Exception {
     for (String body :
         new String[] {

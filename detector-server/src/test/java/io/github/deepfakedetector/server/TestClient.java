@@ -25,6 +25,10 @@ final class TestClient {
     return send(request(path).GET());
   }
 
+  HttpResponse<String> usage(String key) throws Exception {
+    return send(request("/usage").header("x-api-key", key).GET());
+  }
+
   HttpResponse<String> options(String path) throws Exception {
     return send(request(path).method("OPTIONS", BodyPublishers.noBody()));
   }
