@@ -50,8 +50,8 @@ final class UserDocument {
     boolean current = counted != null && Days.current(today).contains(counted);
     return Usage.of(
         email(),
-        current ? (int) number(Fields.REQUESTS_TODAY, 0) : 0,
-        (int) number(Fields.RATE_LIMIT, defaultLimit),
+        current ? count(Fields.REQUESTS_TODAY, 0) : 0,
+        count(Fields.RATE_LIMIT, defaultLimit),
         number(Fields.TOTAL_REQUESTS, 0),
         Days.resetsAt(today, counted));
   }
@@ -69,6 +69,11 @@ final class UserDocument {
 
   private String text(String field) {
     return document.get(field) instanceof String text ? text : "";
+  }
+
+  /** The number, cut to what an int holds: an operator may have written anything. */
+  private int count(String field, int otherwise) {
+    return (int) Math.max(0, Math.min(Integer.MAX_VALUE, number(field, otherwise)));
   }
 
   private long number(String field, long otherwise) {
