@@ -11,8 +11,8 @@ import java.util.List;
  * memory grows with the batch, and beyond a few pictures nothing is gained in time.
  */
 final class Chunks {
-  // Eight pictures of 299 x 299 x 3.
-  private static final long NUMBERS_AT_ONCE = 8L * 299 * 299 * 3;
+  // Four pictures of 299 x 299 x 3.
+  private static final long NUMBERS_AT_ONCE = 4L * 299 * 299 * 3;
 
   private Chunks() {}
 
