@@ -10,6 +10,7 @@ import io.github.deepfakedetector.model.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,7 +117,7 @@ public final class KerasModel implements AutoCloseable {
   }
 
   /**
-   * Runs the model.
+   * Runs the model. Large batches run in pieces, which bounds the memory.
    *
    * @param inputs in the order of {@link #inputs()}, all with the same batch
    * @return the outputs, in the order of {@link #outputs()}
@@ -125,7 +126,17 @@ public final class KerasModel implements AutoCloseable {
    */
   public List<Tensor> predict(List<Tensor> inputs) {
     InputCheck.check(plan.inputs(), inputs);
-    return pool.predict(new Batch(List.copyOf(inputs))).tensors();
+    int batch = Math.toIntExact(inputs.get(0).dims().at(0));
+    int atOnce = Chunks.samplesAtOnce(inputs);
+    if (atOnce >= batch) {
+      return pool.predict(new Batch(List.copyOf(inputs))).tensors();
+    }
+    List<List<Tensor>> pieces = new ArrayList<>();
+    for (int from = 0; from < batch; from += atOnce) {
+      int to = Math.min(batch, from + atOnce);
+      pieces.add(pool.predict(new Batch(Chunks.slice(inputs, from, to))).tensors());
+    }
+    return Chunks.join(pieces);
   }
 
   /**

@@ -51,6 +51,51 @@ class KerasModelTest {
   }
 
   @Test
+  void largeBatchesInPiecesGiveTheSameNumbers() throws IOException {
+    Path folder = Resources.golden("meso_like");
+    float[] two = GoldenCases.tensors(folder, "inputs").get(0).data();
+    int pairs = 200;
+    long samples = 2L * pairs;
+    float[] many = new float[pairs * two.length];
+    for (int i = 0; i < pairs; i++) {
+      System.arraycopy(two, 0, many, i * two.length, two.length);
+    }
+    Tensor input = Tensor.of(many, samples, 48, 48, 3);
+    assertThat(Chunks.samplesAtOnce(List.of(input))).isBetween(2, 2 * pairs - 1);
+    try (KerasModel model = Resources.load("meso_like/model.keras", cache)) {
+      float[] expected = model.predict(two, 2, 48, 48, 3);
+      Tensor output = model.predict(List.of(input)).get(0);
+      assertThat(output.shape()).containsExactly(samples, 1L);
+      for (int i = 0; i < 2 * pairs; i++) {
+        assertThat(output.data()[i])
+            .isCloseTo(expected[i % 2], org.assertj.core.data.Offset.offset(1e-6f));
+      }
+    }
+  }
+
+  @Test
+  void memoryStaysFlatOverManyPredictions() throws IOException {
+    Path status = Path.of("/proc/self/statm");
+    org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(status));
+    float[] input = new float[71 * 71 * 3];
+    try (KerasModel model = Resources.load("xception_like/model.keras", cache)) {
+      for (int i = 0; i < 500; i++) {
+        model.predict(input, 1, 71, 71, 3);
+      }
+      long before = residentPages(status);
+      for (int i = 0; i < 2000; i++) {
+        model.predict(input, 1, 71, 71, 3);
+      }
+      // The inputs alone are 121 MB; the allowance is for the heap and the compiler.
+      assertThat((residentPages(status) - before) * 4096).isLessThan(60 << 20);
+    }
+  }
+
+  private static long residentPages(Path statm) throws IOException {
+    return Long.parseLong(Files.readString(statm).split(" ", -1)[1]);
+  }
+
+  @Test
   void inputsThatDoNotFitAreRefusedInWords() {
     try (KerasModel model = Resources.load("many_layers/model.h5", cache)) {
       Tensor wide = Tensor.of(new float[21 * 19 * 3], 1, 21, 19, 3);
