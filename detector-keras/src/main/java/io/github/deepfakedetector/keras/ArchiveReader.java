@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,7 +42,7 @@ final class ArchiveReader {
                           : field.getValue().toString()));
       String version = metadata.path("keras_version").asText("unknown");
       return new KerasFile(KerasFormat.KERAS_V3, version, config, attributes);
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw damaged(e);
     }
   }
@@ -55,7 +56,7 @@ final class ArchiveReader {
       WeightFile weights = WeightFile.open(temporary, temporary);
       opened = true;
       return weights;
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw damaged(e);
     } finally {
       if (!opened) {
@@ -76,7 +77,7 @@ final class ArchiveReader {
         }
         out.write(buffer, 0, n);
       }
-    } catch (java.io.EOFException e) {
+    } catch (EOFException e) {
       throw damaged(e);
     }
   }
@@ -84,7 +85,7 @@ final class ArchiveReader {
   private static ZipFile open(Path file) throws IOException {
     try {
       return new ZipFile(file.toFile());
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw damaged(e);
     }
   }
@@ -96,7 +97,7 @@ final class ArchiveReader {
         throw Errors.invalid("the archive's %s is larger than %d bytes", name, MAX_JSON);
       }
       return new String(bytes, StandardCharsets.UTF_8);
-    } catch (java.io.EOFException e) {
+    } catch (EOFException e) {
       throw damaged(e);
     }
   }
