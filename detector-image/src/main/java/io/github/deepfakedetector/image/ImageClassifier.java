@@ -1,16 +1,21 @@
 package io.github.deepfakedetector.image;
 
 import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.error.DetectorException;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
 import io.github.deepfakedetector.keras.KerasModel;
 import io.github.deepfakedetector.keras.KerasOptions;
+import io.github.deepfakedetector.media.ops.Pictures;
 import io.github.deepfakedetector.model.ModelDescription;
 import io.github.deepfakedetector.model.ModelStore;
 import io.github.deepfakedetector.model.ResolvedModel;
 import io.github.deepfakedetector.result.BoundingBox;
 import io.github.deepfakedetector.spi.DetectorModel;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** A Keras model together with what it says of itself. Thread-safe. */
 final class ImageClassifier implements AutoCloseable {
@@ -31,23 +36,50 @@ final class ImageClassifier implements AutoCloseable {
    */
   static ImageClassifier open(ModelStore store, ImageOptions options) {
     ResolvedModel resolved = resolve(store, options);
+    // OpenCV takes as long to load as TensorFlow does: both at once, and neither at the first
+    // picture.
+    CompletableFuture<Frame> openCv = CompletableFuture.supplyAsync(ImageClassifier::greyPicture);
     KerasModel keras = KerasModel.load(resolved.file(), kerasOptions(store, resolved));
     try {
-      ModelDescription description =
-          ModelDescription.of(resolved, keras.attribute(ModelDescription.ATTRIBUTE))
-              .with(options.overrides(), "the settings image.model.*");
-      return new ImageClassifier(
-          keras,
-          new DetectorModel(
-              resolved.id(),
-              description.version(),
-              resolved.sha256(),
-              resolved.file().toAbsolutePath().normalize().toString()),
-          InputShape.translator(keras, description));
+      ImageClassifier classifier = describe(resolved, keras, options);
+      classifier.warmUp(openCv);
+      return classifier;
     } catch (RuntimeException e) {
       keras.close();
       throw e;
     }
+  }
+
+  private static ImageClassifier describe(
+      ResolvedModel resolved, KerasModel keras, ImageOptions options) {
+    ModelDescription description =
+        ModelDescription.of(resolved, keras.attribute(ModelDescription.ATTRIBUTE))
+            .with(options.overrides(), "the settings image.model.*");
+    DetectorModel model =
+        new DetectorModel(
+            resolved.id(),
+            description.version(),
+            resolved.sha256(),
+            resolved.file().toAbsolutePath().normalize().toString());
+    return new ImageClassifier(keras, model, InputShape.translator(keras, description));
+  }
+
+  /** Judges a grey picture: an output that does not fit the description is refused now. */
+  private void warmUp(CompletableFuture<Frame> greyPicture) {
+    try {
+      fakeProbabilities(greyPicture.join(), List.of(new BoundingBox(0, 0, 2, 2)));
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof DetectorException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private static Frame greyPicture() {
+    byte[] grey = new byte[4 * 4 * 3];
+    Arrays.fill(grey, (byte) 127);
+    return Pictures.resize(Frame.still(4, 4, grey), 2, 2);
   }
 
   /** P(fake) of each region of a picture. */
