@@ -1,0 +1,45 @@
+package io.github.deepfakedetector.server;
+
+import io.github.cdimascio.dotenv.Dotenv;
+import io.github.cdimascio.dotenv.DotenvEntry;
+import io.github.cdimascio.dotenv.DotenvException;
+import io.github.deepfakedetector.error.ErrorCode;
+import io.github.deepfakedetector.error.UnavailableException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Settings from a {@code .env} file, as the original service reads them. */
+public final class EnvironmentFile {
+  /** Where it lies by default: in the working folder. */
+  public static final Path DEFAULT = Path.of(".env");
+
+  private EnvironmentFile() {}
+
+  /**
+   * The file's settings beneath the environment's: where both name one, the environment's holds.
+   *
+   * @param file need not exist
+   * @throws UnavailableException {@code SETTING_INVALID} if a line is not {@code NAME=value}
+   */
+  public static Map<String, String> beneath(Map<String, String> environment, Path file) {
+    Path absolute = file.toAbsolutePath();
+    try {
+      Map<String, String> merged = new HashMap<>();
+      Dotenv.configure()
+          .directory(String.valueOf(absolute.getParent()))
+          .filename(String.valueOf(absolute.getFileName()))
+          .ignoreIfMissing()
+          .load()
+          .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
+          .forEach((DotenvEntry entry) -> merged.put(entry.getKey(), entry.getValue()));
+      merged.putAll(environment);
+      return Map.copyOf(merged);
+    } catch (DotenvException e) {
+      // The exception's own message quotes the line, which may hold a secret.
+      throw new UnavailableException(
+          ErrorCode.SETTING_INVALID,
+          "The file " + absolute + " has a line that is not of the form NAME=value.");
+    }
+  }
+}
