@@ -1,5 +1,6 @@
 package io.github.deepfakedetector;
 
+import io.github.deepfakedetector.decode.Decoders;
 import io.github.deepfakedetector.error.DetectorException;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.InternalException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * The detectors on the class path, ready to judge.
@@ -41,12 +43,16 @@ public final class DeepfakeDetectors implements AutoCloseable {
   private final List<DetectorLoader.Entry> entries;
   private final List<LoadFailure> failures;
   private final MediaLimits limits;
+  private final Decoders decoders;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  DeepfakeDetectors(DetectorLoader loader, HostContext context, MediaLimits limits) {
+  DeepfakeDetectors(
+      DetectorLoader loader, Services services, HostContext context, MediaLimits limits) {
     this.limits = limits;
+    this.decoders = context.decoders();
     this.entries = loader.create(context);
-    this.failures = loader.failures();
+    this.failures =
+        Stream.concat(services.failures().stream(), loader.failures().stream()).toList();
     context.ready(entries);
   }
 
@@ -118,6 +124,8 @@ public final class DeepfakeDetectors implements AutoCloseable {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       entries.forEach(entry -> entry.detector().close());
+      decoders.frames().close();
+      decoders.samples().close();
     }
   }
 

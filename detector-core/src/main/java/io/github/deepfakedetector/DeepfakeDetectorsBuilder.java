@@ -1,6 +1,7 @@
 package io.github.deepfakedetector;
 
 import io.github.deepfakedetector.decode.FrameDecoder;
+import io.github.deepfakedetector.decode.SampleDecoder;
 import io.github.deepfakedetector.error.UnavailableException;
 import io.github.deepfakedetector.input.MediaLimits;
 import io.github.deepfakedetector.model.ModelStore;
@@ -11,18 +12,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Configures {@link DeepfakeDetectors}. Not thread-safe. */
+/** Configures {@link DeepfakeDetectors}, once. Not thread-safe. */
 public final class DeepfakeDetectorsBuilder {
   private final Map<String, String> settings = new HashMap<>();
   private final List<DetectorProvider> providers = new ArrayList<>();
+  private final DecoderLoader decoders = new DecoderLoader();
   private Map<String, String> environment = System.getenv();
   private MediaLimits limits = MediaLimits.defaults();
   private boolean discover = true;
   private @Nullable ModelStoreOptions modelStore;
-  private @Nullable FrameDecoder frameDecoder;
 
   DeepfakeDetectorsBuilder() {}
 
@@ -50,9 +50,15 @@ public final class DeepfakeDetectorsBuilder {
     return this;
   }
 
-  /** A decoder to ask before those on the class path. */
+  /** A decoder to ask before those on the class path; the detectors close it with themselves. */
   public DeepfakeDetectorsBuilder frameDecoder(FrameDecoder decoder) {
-    this.frameDecoder = decoder;
+    decoders.add(decoder);
+    return this;
+  }
+
+  /** A decoder to ask before those on the class path; the detectors close it with themselves. */
+  public DeepfakeDetectorsBuilder sampleDecoder(SampleDecoder decoder) {
+    decoders.add(decoder);
     return this;
   }
 
@@ -62,7 +68,9 @@ public final class DeepfakeDetectorsBuilder {
     return this;
   }
 
-  /** Only the plug-ins that are given, none from the class path. */
+  /**
+   * Only the plug-ins that are given, none from the class path; decoders are found all the same.
+   */
   public DeepfakeDetectorsBuilder withoutDiscovery() {
     this.discover = false;
     return this;
@@ -74,27 +82,20 @@ public final class DeepfakeDetectorsBuilder {
    * @throws UnavailableException {@code DETECTOR_DUPLICATE} if two have the same id
    */
   public DeepfakeDetectors load() {
-    ClassLoader classLoader = classLoader();
+    Services services = new Services(classLoader());
     DetectorLoader loader = new DetectorLoader();
     providers.forEach(loader::add);
     if (discover) {
-      loader.discover(classLoader);
+      loader.discover(services);
     }
+    decoders.discover(services);
     HostContext context =
         new HostContext(
             Settings.withEnvironment(settings, environment),
             ModelStore.of(
                 modelStore == null ? ModelStoreOptions.fromEnvironment(environment) : modelStore),
-            decoders(classLoader));
-    return new DeepfakeDetectors(loader, context, limits);
-  }
-
-  private FrameDecoder decoders(ClassLoader classLoader) {
-    FrameDecoders found = FrameDecoders.discover(classLoader);
-    return frameDecoder == null
-        ? found
-        : new FrameDecoders(
-            Stream.concat(Stream.of(frameDecoder), found.decoders().stream()).toList());
+            decoders.decoders());
+    return new DeepfakeDetectors(loader, services, context, limits);
   }
 
   /** The thread's, so that plug-ins are found in containers too. */

@@ -1,6 +1,6 @@
 package io.github.deepfakedetector;
 
-import io.github.deepfakedetector.decode.FrameDecoder;
+import io.github.deepfakedetector.decode.Decoders;
 import io.github.deepfakedetector.input.MediaKind;
 import io.github.deepfakedetector.model.ModelStore;
 import io.github.deepfakedetector.spi.Detector;
@@ -13,13 +13,13 @@ import java.util.Optional;
 final class HostContext implements DetectorContext {
   private final Settings settings;
   private final ModelStore models;
-  private final FrameDecoder frameDecoder;
+  private final Decoders decoders;
   private volatile List<DetectorLoader.Entry> ready = List.of();
 
-  HostContext(Settings settings, ModelStore models, FrameDecoder frameDecoder) {
+  HostContext(Settings settings, ModelStore models, Decoders decoders) {
     this.settings = settings;
     this.models = models;
-    this.frameDecoder = frameDecoder;
+    this.decoders = decoders;
   }
 
   void ready(List<DetectorLoader.Entry> entries) {
@@ -37,8 +37,8 @@ final class HostContext implements DetectorContext {
   }
 
   @Override
-  public FrameDecoder frameDecoder() {
-    return frameDecoder;
+  public Decoders decoders() {
+    return decoders;
   }
 
   @Override

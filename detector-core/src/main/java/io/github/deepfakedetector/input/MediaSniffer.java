@@ -157,14 +157,17 @@ public final class MediaSniffer {
     };
   }
 
-  /** A frame header of ISO/IEC 11172-3: sync, a layer, a bit rate and a sample rate that exist. */
+  /**
+   * A frame header of ISO/IEC 11172-3: sync, layer III (the others are rare, and "FF FE" begins
+   * UTF-16 text), a bit rate and a sample rate that exist.
+   */
   private static Optional<MediaFormat> mpegAudio(byte[] header) {
     if (header.length < 4 || (header[0] & 0xFF) != 0xFF || (header[1] & 0xE0) != 0xE0) {
       return Optional.empty();
     }
     boolean known =
         (header[1] & 0x18) != 0x08
-            && (header[1] & 0x06) != 0
+            && (header[1] & 0x06) == 0x02
             && (header[2] & 0xF0) != 0xF0
             && (header[2] & 0x0C) != 0x0C;
     return known ? Optional.of(MediaFormat.MP3) : Optional.empty();

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Set;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Downloader {
   private static final int BUFFER_BYTES = 128 << 10;
   private static final int MAX_REDIRECTS = 5;
+  private static final long MAX_BYTES = 16L << 30;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -33,9 +34,15 @@ final class Downloader {
 
   /** The address behind a reference's location. */
   URI address(String location) {
-    if (!location.startsWith("hf://")) {
-      return URI.create(location);
+    try {
+      return location.startsWith("hf://") ? ofHub(location) : new URI(location);
+    } catch (URISyntaxException e) {
+      throw new ModelException(
+          ErrorCode.MODEL_INVALID, "'" + location + "' is not an address: " + e.getReason() + ".");
     }
+  }
+
+  private URI ofHub(String location) throws URISyntaxException {
     // hf://owner/name[@revision]/file
     String[] parts = location.substring("hf://".length()).split("/", 3);
     if (parts.length < 3 || parts[2].isBlank()) {
@@ -45,7 +52,7 @@ final class Downloader {
     }
     String[] name = parts[1].split("@", 2);
     String revision = name.length > 1 ? name[1] : "main";
-    return URI.create(
+    return new URI(
         options.hub() + "/" + parts[0] + "/" + name[0] + "/resolve/" + revision + "/" + parts[2]);
   }
 
@@ -62,29 +69,27 @@ final class Downloader {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     Files.createDirectories(partial.resolveSibling(""));
-    long have = Files.exists(partial) ? Files.size(partial) : 0;
-    HttpResponse<InputStream> answer = request(client, address, have);
+    PartialDownload part = PartialDownload.at(partial);
+    HttpResponse<InputStream> answer = request(client, address, part);
     try (InputStream body = answer.body()) {
       int status = answer.statusCode();
-      if (status == 416) {
-        // Nothing was left to send, or the file changed: start afresh rather than trust the rest.
-        Files.delete(partial);
-        throw new IOException("the server refused to continue a broken download; try again");
-      }
       if (status != 200 && status != 206) {
         throw new IOException("the server answered " + status + hint(status));
       }
-      receive(address, body, partial, status == 206 ? have : 0, total(answer, have));
+      if (status == 200) {
+        part.begin(answer.headers().firstValue("etag"));
+      }
+      receive(address, body, part, total(answer, part.size()));
     }
-    Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+    part.finish(target);
   }
 
   /** Redirects are followed here, so that the hub's token is not sent to another host. */
-  private HttpResponse<InputStream> request(HttpClient client, URI address, long from)
+  private HttpResponse<InputStream> request(HttpClient client, URI address, PartialDownload part)
       throws IOException {
     URI current = address;
     for (int i = 0; i <= MAX_REDIRECTS; i++) {
-      HttpResponse<InputStream> answer = send(client, build(current, address, from));
+      HttpResponse<InputStream> answer = send(client, build(current, address, part));
       String location = answer.headers().firstValue("location").orElse(null);
       if (!REDIRECTS.contains(answer.statusCode()) || location == null) {
         return answer;
@@ -96,14 +101,15 @@ final class Downloader {
     throw new IOException("more than " + MAX_REDIRECTS + " redirects");
   }
 
-  private HttpRequest build(URI current, URI original, long from) {
+  private HttpRequest build(URI current, URI original, PartialDownload part) throws IOException {
     HttpRequest.Builder request = HttpRequest.newBuilder(current).timeout(ANSWER_TIMEOUT).GET();
     String token = options.hubToken();
     if (token != null && sameHost(current, options.hub()) && sameHost(current, original)) {
       request.header("Authorization", "Bearer " + token);
     }
-    if (from > 0) {
-      request.header("Range", "bytes=" + from + "-");
+    if (part.size() > 0) {
+      request.header("Range", "bytes=" + part.size() + "-");
+      part.entityTag().ifPresent(tag -> request.header("If-Range", tag));
     }
     return request.build();
   }
@@ -118,21 +124,42 @@ final class Downloader {
     }
   }
 
-  private void receive(URI address, InputStream body, Path partial, long have, long total)
+  private void receive(URI address, InputStream body, PartialDownload part, long total)
       throws IOException {
+    requireWithinLimit(total);
     byte[] buffer = new byte[BUFFER_BYTES];
-    long received = have;
-    StandardOpenOption mode =
-        have > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-    try (OutputStream out = Files.newOutputStream(partial, StandardOpenOption.CREATE, mode)) {
-      for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+    long received = part.size();
+    try (StallGuard guard = new StallGuard(body, ANSWER_TIMEOUT);
+        OutputStream out =
+            Files.newOutputStream(
+                part.bytes(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      for (int n = read(body, buffer, guard); n >= 0; n = read(body, buffer, guard)) {
         out.write(buffer, 0, n);
         received += n;
+        requireWithinLimit(received);
         options.listener().downloaded(address.toString(), received, total);
       }
     }
     if (total >= 0 && received != total) {
       throw new IOException("the connection broke after " + received + " of " + total + " bytes");
+    }
+  }
+
+  private static int read(InputStream body, byte[] buffer, StallGuard guard) throws IOException {
+    try {
+      int n = body.read(buffer);
+      guard.progress();
+      return n;
+    } catch (IOException e) {
+      throw guard.stalled()
+          ? new IOException("nothing came for " + ANSWER_TIMEOUT.toSeconds() + " seconds", e)
+          : e;
+    }
+  }
+
+  private static void requireWithinLimit(long bytes) throws IOException {
+    if (bytes > MAX_BYTES) {
+      throw new IOException("it has more than " + MAX_BYTES + " bytes");
     }
   }
 

@@ -108,7 +108,8 @@ public record ModelDescription(
   }
 
   /**
-   * The description beside a model's file, if there is one.
+   * The description beside a model's file, if there is one; {@code to_json()} of Keras, which
+   * people keep in the same place, is passed over.
    *
    * @throws ModelException {@code MODEL_INVALID}
    */
@@ -119,7 +120,7 @@ public record ModelDescription(
       return Optional.empty();
     }
     try {
-      return Optional.of(parse(Files.readString(file), file.toString()));
+      return ModelDescriptionJson.parseUnlessKeras(Files.readString(file), file.toString());
     } catch (IOException e) {
       throw new ModelException(
           ErrorCode.MODEL_INVALID, "The model description " + file + " cannot be read.", e);

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of {@link ModelDescription}. */
@@ -51,6 +52,11 @@ final class ModelDescriptionJson {
 
   static ModelDescription parse(String json, String where) {
     return merge(ModelDescription.original(), tree(json, where), where);
+  }
+
+  /** Empty for a model's architecture as Keras writes it, which has a class name. */
+  static Optional<ModelDescription> parseUnlessKeras(String json, String where) {
+    return tree(json, where).has("class_name") ? Optional.empty() : Optional.of(parse(json, where));
   }
 
   static ModelDescription override(

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,11 +75,22 @@ public final class ModelStore {
   }
 
   private Optional<ResolvedModel> file(ModelReference reference, List<String> tried) {
-    Path path = Path.of(reference.location());
+    Path path = path(reference);
     tried.add(path.toAbsolutePath().normalize().toString());
     return Files.isRegularFile(path)
         ? Optional.of(verified(reference, path, ModelOrigin.FILE))
         : Optional.empty();
+  }
+
+  private static Path path(ModelReference reference) {
+    try {
+      return Path.of(reference.location());
+    } catch (InvalidPathException e) {
+      throw new ModelException(
+          ErrorCode.MODEL_INVALID,
+          "'" + reference.location() + "' cannot be a file's name here: " + e.getReason() + ".",
+          e);
+    }
   }
 
   private Optional<ResolvedModel> inFolder(ModelReference reference, List<String> tried) {
@@ -155,6 +167,11 @@ public final class ModelStore {
               + " DETECTOR_DOWNLOADS=true, or fetch it first with 'detector model fetch'.");
     }
     try {
+      Path cached = cache.root().resolve(entry).resolve(name);
+      if (options.downloads() && !isPinned(reference, cached)) {
+        // Damaged, or another version than the one that is wanted now.
+        cache.discard(entry);
+      }
       Path folder = cache.obtain(entry, made -> fetch(address, reference, key, made.resolve(name)));
       return verified(reference, folder.resolve(name), ModelOrigin.DOWNLOAD);
     } catch (IOException e) {
@@ -188,6 +205,11 @@ public final class ModelStore {
       throw new ModelException(
           ErrorCode.MODEL_NOT_FOUND, "The model " + file + " cannot be read.", e);
     }
+  }
+
+  private static boolean isPinned(ModelReference reference, Path file) throws IOException {
+    String pinned = reference.sha256();
+    return pinned == null || !Files.isRegularFile(file) || pinned.equals(Sha256.of(file));
   }
 
   private static void requirePinned(ModelReference reference, String actual) {

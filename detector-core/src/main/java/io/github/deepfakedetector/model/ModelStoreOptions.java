@@ -1,6 +1,9 @@
 package io.github.deepfakedetector.model;
 
+import io.github.deepfakedetector.error.ErrorCode;
+import io.github.deepfakedetector.error.UnavailableException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +36,20 @@ public record ModelStoreOptions(
         Path.of(environment.getOrDefault("DETECTOR_MODELS", "models")),
         CacheFolder.defaultRoot(environment),
         Boolean.parseBoolean(environment.getOrDefault("DETECTOR_DOWNLOADS", "false")),
-        URI.create(environment.getOrDefault("HF_ENDPOINT", "https://huggingface.co")),
+        hub(environment.getOrDefault("HF_ENDPOINT", "https://huggingface.co")),
         environment.get("HF_TOKEN"),
         DownloadListener.NONE);
+  }
+
+  private static URI hub(String address) {
+    try {
+      return new URI(address);
+    } catch (URISyntaxException e) {
+      throw new UnavailableException(
+          ErrorCode.SETTING_INVALID,
+          "HF_ENDPOINT is '" + address + "'; it must be an address such as https://huggingface.co.",
+          e);
+    }
   }
 
   /** With another models folder. */

@@ -24,12 +24,12 @@ public record Detection(
     InputInfo input,
     List<Warning> warnings,
     String libraryVersion) {
-  /** Copies the lists. */
+  /** Copies the lists and checks that the parts agree. */
   public Detection {
     reasons = List.copyOf(reasons);
     models = List.copyOf(models);
     warnings = List.copyOf(warnings);
-    Probabilities.checkIfPresent("fakeProbability", fakeProbability);
+    Probabilities.checkAgreement(verdict, fakeProbability, reasons);
   }
 
   /** A plug-in's judgement of an input. */

@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.result;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +22,7 @@ public record Judgement(
     reasons = List.copyOf(reasons);
     models = List.copyOf(models);
     warnings = List.copyOf(warnings);
-    Probabilities.checkIfPresent("fakeProbability", fakeProbability);
-    boolean judged = verdict != Verdict.NOT_APPLICABLE;
-    if (judged != (fakeProbability != null) || judged != reasons.isEmpty()) {
-      throw new IllegalArgumentException(
-          "a verdict needs a probability and no reasons, NOT_APPLICABLE the reverse: "
-              + verdict
-              + ", "
-              + fakeProbability
-              + ", "
-              + reasons);
-    }
+    Probabilities.checkAgreement(verdict, fakeProbability, reasons);
   }
 
   /** A medium that was judged. */
@@ -48,6 +39,7 @@ public record Judgement(
 
   /** The same, with warnings added. */
   public Judgement withWarnings(List<Warning> added) {
-    return new Judgement(verdict, fakeProbability, reasons, evidence, models, added);
+    List<Warning> all = Stream.concat(warnings.stream(), added.stream()).toList();
+    return new Judgement(verdict, fakeProbability, reasons, evidence, models, all);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.spi;
 
 import io.github.deepfakedetector.DetectionOptions;
+import io.github.deepfakedetector.decode.DecodeRequest;
 import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaLimits;
 import io.github.deepfakedetector.input.MediaSource;
@@ -14,4 +15,9 @@ import io.github.deepfakedetector.input.MediaSource;
  * @param options of this detection: progress and cancellation among them
  */
 public record DetectionTask(
-    MediaSource source, MediaFormat format, MediaLimits limits, DetectionOptions options) {}
+    MediaSource source, MediaFormat format, MediaLimits limits, DetectionOptions options) {
+  /** What a decoder is asked for. */
+  public DecodeRequest decoding() {
+    return new DecodeRequest(source, format, limits, options.cancellation());
+  }
+}

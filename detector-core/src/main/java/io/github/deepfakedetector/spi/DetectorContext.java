@@ -1,6 +1,6 @@
 package io.github.deepfakedetector.spi;
 
-import io.github.deepfakedetector.decode.FrameDecoder;
+import io.github.deepfakedetector.decode.Decoders;
 import io.github.deepfakedetector.input.MediaKind;
 import io.github.deepfakedetector.model.ModelStore;
 import java.util.Optional;
@@ -13,8 +13,8 @@ public interface DetectorContext {
   /** Finds models. */
   ModelStore models();
 
-  /** Decodes frames, possibly in another process. */
-  FrameDecoder frameDecoder();
+  /** Decode frames and samples, possibly in another process. */
+  Decoders decoders();
 
   /**
    * The detector of another medium, such as a video's sound; empty while detectors are still being

@@ -41,6 +41,21 @@ class FrameTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void hasSoundForACounterpart() throws IOException {
+    Samples samples = new Samples(16_000, new float[] {0, 0.5f, -1});
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    samples.writeTo(new DataOutputStream(bytes));
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    Samples read = Samples.readFrom(in, 3);
+    assertThat(read).usingRecursiveComparison().isEqualTo(samples);
+    assertThat(read.duration()).isEqualTo(Duration.ofNanos(187_500));
+    DataInputStream again = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    assertThatThrownBy(() -> Samples.readFrom(again, 2))
+        .isInstanceOf(IOException.class)
+        .hasMessage("not sound within the limit: 3 samples at 16000 a second");
+  }
+
   private static byte[] write(Frame frame) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     frame.writeTo(new DataOutputStream(bytes));

@@ -123,5 +123,7 @@ class ModelDescriptionTest {
     assertThat(ModelDescription.beside(model)).isEmpty();
     Files.writeString(folder.resolve("mine.json"), "{\"threshold\": 0.7}");
     assertThat(ModelDescription.beside(model).orElseThrow().threshold()).isEqualTo(0.7);
+    Files.writeString(folder.resolve("mine.json"), "{\"class_name\": \"Functional\"}");
+    assertThat(ModelDescription.beside(model)).isEmpty();
   }
 }

@@ -34,6 +34,7 @@ class ModelStoreTest {
   private HttpServer server;
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private volatile int breakAfter = Integer.MAX_VALUE;
+  private volatile String entityTag = "\"one\"";
 
   @BeforeEach
   void startHub() throws IOException {
@@ -128,6 +129,35 @@ class ModelStoreTest {
   }
 
   @Test
+  void startsAfreshWhenTheFileChangedMeanwhile() {
+    breakAfter = 100_000;
+    assertThatThrownBy(() -> resolve(store(true), hub() + "/mine.h5"))
+        .isInstanceOf(ModelException.class);
+    breakAfter = Integer.MAX_VALUE;
+    entityTag = "\"two\"";
+    assertThat(resolve(store(true), hub() + "/mine.h5").file()).hasBinaryContent(WEIGHTS);
+    assertThat(requests.get(1)).contains("range=bytes=");
+  }
+
+  @Test
+  void fetchesAgainWhatIsNoLongerThePinnedFile() throws IOException {
+    String pinned = hub() + "/mine.h5#sha256=" + Sha256.of(WEIGHTS);
+    Path file = resolve(store(true), pinned).file();
+    Files.writeString(file, "damaged");
+    assertThatThrownBy(() -> resolve(store(false), pinned))
+        .isInstanceOfSatisfying(
+            ModelException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_CORRUPT));
+    assertThat(resolve(store(true), pinned).file()).hasBinaryContent(WEIGHTS);
+  }
+
+  @Test
+  void saysWhatIsNoAddress() {
+    assertThatThrownBy(() -> resolve(store(true), hub() + "/my model.h5"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("is not an address");
+  }
+
+  @Test
   void keepsNothingOfADownloadWithTheWrongHash() throws IOException {
     String wrong = hub() + "/mine.h5#sha256=" + "0".repeat(64);
     assertThatThrownBy(() -> resolve(store(true), wrong))
@@ -212,7 +242,9 @@ class ModelStoreTest {
       } else if (uri.getPath().contains("private")) {
         exchange.sendResponseHeaders(401, -1);
       } else {
-        int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+        exchange.getResponseHeaders().add("ETag", entityTag);
+        boolean sameFile = entityTag.equals(exchange.getRequestHeaders().getFirst("If-Range"));
+        int from = range == null || !sameFile ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
         exchange.sendResponseHeaders(from > 0 ? 206 : 200, WEIGHTS.length - from);
         exchange
             .getResponseBody()

@@ -33,7 +33,7 @@ final class ImageDetector implements Detector {
   @Override
   public Judgement detect(DetectionTask task) {
     task.options().progress().progress("decoding", 0);
-    Frame picture = decoder.decodeImage(task.source(), task.format(), task.limits());
+    Frame picture = decoder.decodeImage(task.decoding());
     task.options().cancellation().check();
     task.options().progress().progress("predicting", 0.5);
     long start = System.nanoTime();

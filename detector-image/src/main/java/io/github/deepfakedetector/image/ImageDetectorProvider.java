@@ -25,6 +25,8 @@ public final class ImageDetectorProvider implements DetectorProvider {
   public Detector create(DetectorContext context) {
     ImageOptions options = ImageOptions.from(context.settings());
     return new ImageDetector(
-        ImageClassifier.open(context.models(), options), context.frameDecoder(), options.faces());
+        ImageClassifier.open(context.models(), options),
+        context.decoders().frames(),
+        options.faces());
   }
 }

@@ -59,7 +59,7 @@ final class ImageTranslator {
 
   /** The model's input: views x height x width x 3, scaled. */
   float[] input(Frame picture, List<BoundingBox> views) {
-    float[] input = new float[views.size() * format.size()];
+    float[] input = new float[Math.multiplyExact(views.size(), format.size())];
     for (int i = 0; i < views.size(); i++) {
       format.write(picture, views.get(i), input, i * format.size());
     }

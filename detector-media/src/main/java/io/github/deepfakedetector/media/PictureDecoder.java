@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.media;
 
+import io.github.deepfakedetector.decode.DecodeRequest;
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.decode.FrameDecoder;
 import io.github.deepfakedetector.error.ErrorCode;
@@ -8,7 +9,6 @@ import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaKind;
 import io.github.deepfakedetector.input.MediaLimits;
 import io.github.deepfakedetector.input.MediaSniffer;
-import io.github.deepfakedetector.input.MediaSource;
 
 /**
  * Decodes JPEG, PNG, WebP, BMP and GIF; of an animation, the first frame. Upright as the EXIF
@@ -32,11 +32,13 @@ public final class PictureDecoder implements FrameDecoder {
    * @throws IllegalArgumentException if the format is no picture's
    */
   @Override
-  public Frame decodeImage(MediaSource source, MediaFormat format, MediaLimits limits) {
+  public Frame decodeImage(DecodeRequest request) {
+    MediaFormat format = request.format();
+    MediaLimits limits = request.limits();
     if (!supports(format)) {
       throw new IllegalArgumentException(format + " is no picture format");
     }
-    byte[] content = source.readAll(limits.bytes(MediaKind.IMAGE));
+    byte[] content = request.source().readAll(limits.bytes(MediaKind.IMAGE));
     if (content.length == 0) {
       throw new MediaException(
           ErrorCode.MEDIA_EMPTY, "The file is empty: it has no bytes to judge.");
@@ -45,6 +47,7 @@ public final class PictureDecoder implements FrameDecoder {
     if (MediaSniffer.sniff(content).filter(format::equals).isEmpty()) {
       throw Damage.unreadable("its content is not " + format);
     }
+    request.cancellation().check();
     Bytes bytes = new Bytes(content);
     return switch (format) {
       case JPEG -> NativePixels.decode(new JpegParser(bytes, limits).parse());

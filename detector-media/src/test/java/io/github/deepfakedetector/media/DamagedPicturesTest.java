@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.deepfakedetector.Cancellation;
+import io.github.deepfakedetector.decode.DecodeRequest;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.input.MediaFormat;
@@ -119,7 +121,11 @@ class DamagedPicturesTest {
 
     assertThat(new PictureDecoder().supports(MediaFormat.MP4)).isFalse();
     assertThatThrownBy(
-            () -> new PictureDecoder().decodeImage(source, MediaFormat.MP4, MediaLimits.defaults()))
+            () ->
+                new PictureDecoder()
+                    .decodeImage(
+                        new DecodeRequest(
+                            source, MediaFormat.MP4, MediaLimits.defaults(), new Cancellation())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("MP4 is no picture format");
   }
@@ -154,7 +160,10 @@ class DamagedPicturesTest {
         suffix.equals("jpg")
             ? MediaFormat.JPEG
             : MediaFormat.valueOf(suffix.toUpperCase(Locale.ROOT));
-    new PictureDecoder().decodeImage(MediaSource.of(bytes, name), format, MediaLimits.defaults());
+    new PictureDecoder()
+        .decodeImage(
+            new DecodeRequest(
+                MediaSource.of(bytes, name), format, MediaLimits.defaults(), new Cancellation()));
   }
 
   private static int firstScan(byte[] jpeg) {

@@ -1,5 +1,7 @@
 package io.github.deepfakedetector.media;
 
+import io.github.deepfakedetector.Cancellation;
+import io.github.deepfakedetector.decode.DecodeRequest;
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.MediaException;
@@ -83,7 +85,8 @@ public final class Fuzz {
     }
     long start = System.nanoTime();
     try {
-      Frame frame = decoder.decodeImage(source, format.get(), LIMITS);
+      Frame frame =
+          decoder.decodeImage(new DecodeRequest(source, format.get(), LIMITS, new Cancellation()));
       decoded += frame.rgb().length > 0 ? 1 : 0;
     } catch (MediaException e) {
       refused.merge(e.code(), 1, Integer::sum);

@@ -1,5 +1,7 @@
 package io.github.deepfakedetector.media;
 
+import io.github.deepfakedetector.Cancellation;
+import io.github.deepfakedetector.decode.DecodeRequest;
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.input.MediaLimits;
 import io.github.deepfakedetector.input.MediaSniffer;
@@ -59,7 +61,8 @@ public final class TestPictures {
   /** A picture, decoded within limits. */
   public static Frame decode(byte[] bytes, MediaLimits limits) {
     MediaSource source = MediaSource.of(bytes, "test");
-    return DECODER.decodeImage(source, MediaSniffer.require(source), limits);
+    return DECODER.decodeImage(
+        new DecodeRequest(source, MediaSniffer.require(source), limits, new Cancellation()));
   }
 
   /** The hash of a frame's pixels. */
