@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.deepfakedetector.decode.DecodeRequest;
+import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.decode.FrameDecoder;
 import io.github.deepfakedetector.error.CancelledException;
 import io.github.deepfakedetector.error.DetectorException;
 import io.github.deepfakedetector.error.ErrorCode;
@@ -20,6 +23,8 @@ import io.github.deepfakedetector.result.InputInfo;
 import io.github.deepfakedetector.result.Judgement;
 import io.github.deepfakedetector.result.Reason;
 import io.github.deepfakedetector.result.Verdict;
+import io.github.deepfakedetector.spi.Detector;
+import io.github.deepfakedetector.spi.DetectorContext;
 import io.github.deepfakedetector.spi.DetectorProvider;
 import java.io.IOException;
 import java.net.URL;
@@ -28,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +88,57 @@ class DeepfakeDetectorsTest {
       assertThatThrownBy(() -> detectors.detect(source(PNG), DetectionOptions.defaults()))
           .hasMessage("The detector 'image' is there, but not ready: There is no model 'x'.");
     }
+  }
+
+  @Test
+  void loadsTheOthersWhenAPlugInCannotEvenSayWhatItIs() {
+    DetectorProvider mute =
+        new DetectorProvider() {
+          @Override
+          public String id() {
+            throw new IllegalStateException("no id");
+          }
+
+          @Override
+          public Set<MediaKind> mediaKinds() {
+            return Set.of();
+          }
+
+          @Override
+          public Detector create(DetectorContext context) {
+            throw new AssertionError("never asked");
+          }
+        };
+    try (var detectors = load(mute, FakePlugIns.always("audio", MediaKind.AUDIO, 0.1))) {
+      assertThat(detectors.detectors()).extracting(LoadedDetector::id).containsExactly("audio");
+      assertThat(detectors.failures())
+          .extracting(LoadFailure::id)
+          .containsExactly(mute.getClass().getName());
+    }
+  }
+
+  @Test
+  void closesTheDecodersThatItWasGiven() {
+    AtomicInteger closes = new AtomicInteger();
+    FrameDecoder decoder =
+        new FrameDecoder() {
+          @Override
+          public boolean supports(MediaFormat format) {
+            return false;
+          }
+
+          @Override
+          public Frame decodeImage(DecodeRequest request) {
+            throw new AssertionError("never asked");
+          }
+
+          @Override
+          public void close() {
+            closes.incrementAndGet();
+          }
+        };
+    DeepfakeDetectors.builder().withoutDiscovery().frameDecoder(decoder).load().close();
+    assertThat(closes).hasValue(1);
   }
 
   @Test

@@ -75,6 +75,12 @@ class MediaSnifferTest {
   }
 
   @Test
+  void doesNotTakeUtf16TextForSound() {
+    byte[] text = "\uFEFFhello".getBytes(StandardCharsets.UTF_16LE);
+    assertThat(MediaSniffer.sniff(text)).isEmpty();
+  }
+
+  @Test
   void refusesAnEmptyFile() {
     assertThatThrownBy(() -> MediaSniffer.require(MediaSource.of(new byte[0], "empty.png")))
         .isInstanceOfSatisfying(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,29 @@ class CacheFolderTest {
     cache.discard("entry");
     cache.obtain("entry", folder -> made.incrementAndGet());
     assertThat(made).hasValue(2);
+  }
+
+  @Test
+  void makesEachEntryOnceForTwoProcesses() throws Exception {
+    List<Process> processes = List.of(process(200), process(200));
+    List<String> made = new ArrayList<>();
+    for (Process process : processes) {
+      made.addAll(process.inputReader(StandardCharsets.UTF_8).lines().toList());
+      assertThat(process.waitFor()).isZero();
+    }
+    assertThat(made).hasSize(200).doesNotHaveDuplicates();
+  }
+
+  private Process process(int entries) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            CacheFolderMain.class.getName(),
+            root.toString(),
+            String.valueOf(entries))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   @Test
