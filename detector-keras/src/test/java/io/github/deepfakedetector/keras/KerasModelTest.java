@@ -22,7 +22,7 @@ class KerasModelTest {
   @Test
   void thirtyTwoThreadsGetTheSameNumbersAsOne() throws Exception {
     Path folder = Resources.golden("xception_like");
-    List<Tensor> inputs = GoldenCases.tensors(folder, "inputs");
+    List<Tensor> inputs = GoldenTensors.tensors(folder, "inputs");
     ExecutorService threads = Executors.newFixedThreadPool(32);
     try (KerasModel model = Resources.load("xception_like/model.keras", cache)) {
       float[] alone = model.predict(inputs).get(0).data();
@@ -41,8 +41,8 @@ class KerasModelTest {
   @Test
   void anyBatchWillDo() throws IOException {
     Path folder = Resources.golden("meso_like");
-    float[] two = GoldenCases.tensors(folder, "inputs").get(0).data();
-    float[] expected = GoldenCases.tensors(folder, "outputs").get(0).data();
+    float[] two = GoldenTensors.tensors(folder, "inputs").get(0).data();
+    float[] expected = GoldenTensors.tensors(folder, "outputs").get(0).data();
     float[] first = java.util.Arrays.copyOf(two, two.length / 2);
     try (KerasModel model = Resources.load("meso_like/model.h5", cache)) {
       assertThat(model.predict(first, 1, 48, 48, 3)[0])
@@ -53,7 +53,7 @@ class KerasModelTest {
   @Test
   void largeBatchesInPiecesGiveTheSameNumbers() throws IOException {
     Path folder = Resources.golden("meso_like");
-    float[] two = GoldenCases.tensors(folder, "inputs").get(0).data();
+    float[] two = GoldenTensors.tensors(folder, "inputs").get(0).data();
     int pairs = 200;
     long samples = 2L * pairs;
     float[] many = new float[pairs * two.length];
@@ -140,7 +140,7 @@ class KerasModelTest {
   @Test
   void theSecondLoadTakesTheConvertedModelAndMendsADamagedOne() throws IOException {
     Path folder = Resources.golden("meso_like");
-    List<Tensor> inputs = GoldenCases.tensors(folder, "inputs");
+    List<Tensor> inputs = GoldenTensors.tensors(folder, "inputs");
     float[] first;
     try (KerasModel model = Resources.load("meso_like/model.keras", cache)) {
       first = model.predict(inputs).get(0).data();

@@ -25,9 +25,9 @@ class OwnGoldenTest {
   void wholeModelsAgreeWithKeras(String name, @TempDir Path cache) throws IOException {
     Path folder = Resources.golden(name).resolveSibling("");
     try (KerasModel model = Resources.load(name, cache)) {
-      List<Tensor> outputs = model.predict(GoldenCases.tensors(folder, "inputs"));
-      requireParity(name, GoldenCases.tensors(folder, "outputs"), outputs);
-      assertThat(model.summary().parameters()).isEqualTo(GoldenCases.parameters(folder));
+      List<Tensor> outputs = model.predict(GoldenTensors.tensors(folder, "inputs"));
+      requireParity(name, GoldenTensors.tensors(folder, "outputs"), outputs);
+      assertThat(model.summary().parameters()).isEqualTo(GoldenTensors.parameters(folder));
     }
   }
 
@@ -43,16 +43,16 @@ class OwnGoldenTest {
     Path folder = Resources.golden(architecture);
     KerasOptions options = Resources.options(cache).architecture(architecture).build();
     try (KerasModel model = KerasModel.load(folder.resolve(file), options)) {
-      Tensor input = enlarged(GoldenCases.floats(folder.resolve("input0.f32")));
+      Tensor input = enlarged(GoldenTensors.floats(folder.resolve("input0.f32")));
       List<Tensor> outputs = model.predict(List.of(input));
-      requireParity(architecture, GoldenCases.tensors(folder, "outputs"), outputs);
+      requireParity(architecture, GoldenTensors.tensors(folder, "outputs"), outputs);
     }
   }
 
   private static void requireParity(String name, List<Tensor> expected, List<Tensor> actual) {
-    double difference = GoldenCases.difference(expected, actual);
+    double difference = GoldenTensors.difference(expected, actual);
     System.out.printf("%s: %.2e%n", name, difference);
-    assertThat(difference).isLessThanOrEqualTo(GoldenCases.TOLERANCE);
+    assertThat(difference).isLessThanOrEqualTo(GoldenTensors.TOLERANCE);
   }
 
   /** Two pictures of 32 x 32 cells to 256 x 256 pixels: the files would otherwise be large. */

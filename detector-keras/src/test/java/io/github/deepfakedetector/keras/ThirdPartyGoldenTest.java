@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.deepfakedetector.model.CacheFolder;
+import io.github.deepfakedetector.testkit.GoldenCases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +28,11 @@ class ThirdPartyGoldenTest {
           "keras/two_inputs/model.keras",
           "keras2/fer2013_mini_xception/model.hdf5");
 
+  private static Optional<Path> root = Optional.empty();
+
   @BeforeAll
-  static void sayWhatIsSkipped() {
-    if (System.getenv("DETECTOR_GOLDEN") == null) {
-      System.out.printf(
-          "DETECTOR_GOLDEN is not set: %d third-party cases are skipped%n", CASES.size());
-    }
+  static void find() {
+    root = GoldenCases.folder("keras", CASES.size()).map(keras -> keras.resolveSibling(""));
   }
 
   static List<String> cases() {
@@ -41,14 +42,14 @@ class ThirdPartyGoldenTest {
   @ParameterizedTest
   @MethodSource("cases")
   void agreesWithKeras(String name, @TempDir Path cache) throws IOException {
-    String root = System.getenv("DETECTOR_GOLDEN");
-    assumeTrue(root != null, () -> "DETECTOR_GOLDEN is not set: skipped " + name);
-    Path file = Path.of(root).resolve(name);
+    assumeTrue(root.isPresent());
+    Path file = root.orElseThrow().resolve(name);
     Path folder = file.resolveSibling("");
     KerasOptions options = KerasOptions.builder().cache(CacheFolder.at(cache)).build();
     try (KerasModel model = KerasModel.load(file, options)) {
-      List<Tensor> outputs = model.predict(GoldenCases.tensors(folder, "inputs"));
-      double difference = GoldenCases.difference(GoldenCases.tensors(folder, "outputs"), outputs);
+      List<Tensor> outputs = model.predict(GoldenTensors.tensors(folder, "inputs"));
+      double difference =
+          GoldenTensors.difference(GoldenTensors.tensors(folder, "outputs"), outputs);
       System.out.printf("%s: %.2e%n", name, difference);
       assertThat(difference).isLessThanOrEqualTo(tolerance(name));
     }
@@ -60,6 +61,6 @@ class ThirdPartyGoldenTest {
    * and in 64-bit floats by 3.1e-5.
    */
   private static double tolerance(String name) {
-    return name.startsWith("keras/meso_like/") ? 5e-5 : GoldenCases.TOLERANCE;
+    return name.startsWith("keras/meso_like/") ? 5e-5 : GoldenTensors.TOLERANCE;
   }
 }

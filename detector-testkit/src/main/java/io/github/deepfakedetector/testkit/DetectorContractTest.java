@@ -9,6 +9,7 @@ import io.github.deepfakedetector.DetectionOptions;
 import io.github.deepfakedetector.LoadedDetector;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.MediaException;
+import io.github.deepfakedetector.input.MediaLimits;
 import io.github.deepfakedetector.input.MediaSource;
 import io.github.deepfakedetector.result.Detection;
 import io.github.deepfakedetector.result.DetectionJson;
@@ -79,6 +80,17 @@ public abstract class DetectorContractTest {
   void refusesATruncatedMedium() {
     byte[] half = Arrays.copyOf(medium(), medium().length / 2);
     assertRefused(half, ErrorCode.MEDIA_TRUNCATED);
+  }
+
+  @Test
+  void refusesAnOversizedMedium() {
+    MediaLimits small = new MediaLimits(64, 64, 64, 1);
+    try (DeepfakeDetectors strict = configure(DeepfakeDetectors.builder().limits(small)).load()) {
+      MediaSource source = MediaSource.of(medium(), "medium");
+      assertThatThrownBy(() -> strict.detect(source, DetectionOptions.defaults()))
+          .isInstanceOfSatisfying(
+              MediaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MEDIA_TOO_LARGE));
+    }
   }
 
   @Test

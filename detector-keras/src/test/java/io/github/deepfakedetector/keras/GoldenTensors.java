@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads folders of a golden.json with inputs and outputs that Keras itself computed. */
-final class GoldenCases {
+final class GoldenTensors {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   static final double TOLERANCE = 1e-5;
 
-  private GoldenCases() {}
+  private GoldenTensors() {}
 
   static List<Tensor> tensors(Path folder, String kind) throws IOException {
     List<Tensor> tensors = new ArrayList<>();
