@@ -86,7 +86,7 @@ public final class Accounts implements AutoCloseable {
    * @return true also where it may not be looked: then opening says why
    */
   public static boolean embeddedStoreExists(Path dataFolder) {
-    return !Files.notExists(dataFolder.resolve(StoreFile.NAME));
+    return !Files.isRegularFile(dataFolder) && !Files.notExists(dataFolder.resolve(StoreFile.NAME));
   }
 
   static Accounts open(Store store, AccountOptions options, PasswordHasher hasher) {
