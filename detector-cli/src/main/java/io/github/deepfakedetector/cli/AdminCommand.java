@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.deepfakedetector.auth.Account;
 import io.github.deepfakedetector.auth.AccountAdmin;
 import io.github.deepfakedetector.auth.ImportReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -167,6 +170,18 @@ final class AdminCommand {
   static final class Import extends AdminAction {
     @Parameters(paramLabel = "FILE", description = "One document a line.")
     Path file = Path.of("");
+
+    @Override
+    void check() throws IOException {
+      try (InputStream in = Files.newInputStream(file)) {
+        in.skipNBytes(0);
+      }
+    }
+
+    @Override
+    boolean createsStore() {
+      return true;
+    }
 
     @Override
     void run(AccountAdmin admin) {

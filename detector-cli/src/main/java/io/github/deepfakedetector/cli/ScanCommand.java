@@ -15,7 +15,11 @@ import picocli.CommandLine.Spec;
 /** Judges files. */
 @Command(
     name = "scan",
-    description = "Judges files: REAL, FAKE, UNCERTAIN or NOT_APPLICABLE.",
+    description = {
+      "Judges files: REAL, FAKE, UNCERTAIN or NOT_APPLICABLE.",
+      "Each is printed as soon as it is judged. Files that cannot be judged are said to be so, and"
+          + " the others are judged all the same."
+    },
     mixinStandardHelpOptions = true)
 final class ScanCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
