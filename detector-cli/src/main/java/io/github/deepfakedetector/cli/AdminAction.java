@@ -26,7 +26,7 @@ abstract class AdminAction implements Callable<Integer> {
       description = "Where the embedded store lies (default: DATA_DIR, else data).")
   @Nullable Path data;
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", description = "Print JSON (default: text).")
   boolean json;
 
   abstract void run(AccountAdmin admin);

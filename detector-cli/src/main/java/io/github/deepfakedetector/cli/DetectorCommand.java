@@ -12,7 +12,8 @@ import picocli.CommandLine.IVersionProvider;
     name = "detector",
     description = {
       "Detects deepfakes in pictures, on this machine and offline.",
-      "Begin with: detector scan --image-model FILE.h5 PHOTO.jpg"
+      "Begin with: detector scan --image-model FILE.h5 PHOTO.jpg",
+      "'detector COMMAND --help' says what a command takes."
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",

@@ -25,7 +25,7 @@ final class ModelArgument {
 
   @Mixin ModelsFolder folder = new ModelsFolder();
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", description = "Print JSON (default: text).")
   boolean json;
 
   ResolvedModel resolve(boolean downloads, DownloadListener listener) {

@@ -26,10 +26,13 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin DetectorOptions options = new DetectorOptions();
 
-  @Option(names = "--json", description = "Print one JSON object a line.")
+  @Option(names = "--json", description = "Print one JSON object a line (default: text).")
   boolean json;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to judge.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "What to judge; its name does not matter, its content does.")
   List<Path> files = List.of();
 
   @Override

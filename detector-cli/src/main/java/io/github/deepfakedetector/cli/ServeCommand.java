@@ -40,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Where the embedded store of accounts lies (default: DATA_DIR, else data).")
   @Nullable Path data;
 
-  @Option(names = "--json", description = "Say in JSON when it is ready.")
+  @Option(names = "--json", description = "Say in JSON that it is ready (default: text).")
   boolean json;
 
   @Override
