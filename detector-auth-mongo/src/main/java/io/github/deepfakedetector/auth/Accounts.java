@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.auth;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,6 +78,15 @@ public final class Accounts implements AutoCloseable {
       store.close();
       throw e;
     }
+  }
+
+  /**
+   * Whether a folder holds an embedded store. {@link #openEmbedded} would make one where none is.
+   *
+   * @return true also where it may not be looked: then opening says why
+   */
+  public static boolean embeddedStoreExists(Path dataFolder) {
+    return !Files.isRegularFile(dataFolder) && !Files.notExists(dataFolder.resolve(StoreFile.NAME));
   }
 
   static Accounts open(Store store, AccountOptions options, PasswordHasher hasher) {

@@ -3,7 +3,7 @@ package io.github.deepfakedetector.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.deepfakedetector.auth.Account;
 
-/** An account as JSON, under the names of the REST API. */
+/** An account as JSON, in camelCase as all JSON of the command line. */
 final class AccountView {
   private AccountView() {}
 
@@ -11,17 +11,17 @@ final class AccountView {
     ObjectNode node =
         CliJson.object()
             .put("email", account.email())
-            .put("api_key_prefix", account.apiKeyPrefix())
+            .put("apiKeyPrefix", account.apiKeyPrefix())
             .put("disabled", account.disabled())
-            .put("requests_today", account.usage().requestsToday())
-            .put("rate_limit", account.usage().rateLimit())
+            .put("requestsToday", account.usage().requestsToday())
+            .put("rateLimit", account.usage().rateLimit())
             .put("remaining", account.usage().remaining())
-            .put("total_requests", account.usage().totalRequests());
+            .put("totalRequests", account.usage().totalRequests());
     if (account.createdAt() != null) {
-      node.put("created_at", account.createdAt().toString());
+      node.put("createdAt", account.createdAt().toString());
     }
     if (account.lastLogin() != null) {
-      node.put("last_login", account.lastLogin().toString());
+      node.put("lastLogin", account.lastLogin().toString());
     }
     return node;
   }

@@ -6,6 +6,7 @@ import io.github.deepfakedetector.auth.AccountAdmin;
 import io.github.deepfakedetector.auth.Accounts;
 import io.github.deepfakedetector.auth.admin.AdminClient;
 import io.github.deepfakedetector.server.ServerConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,27 +23,51 @@ abstract class AdminAction implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the embedded store lies (DATA_DIR, else data).")
+      description = "Where the embedded store lies (default: DATA_DIR, else data).")
   @Nullable Path data;
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", description = "Print JSON (default: text).")
   boolean json;
 
   abstract void run(AccountAdmin admin);
 
+  /** Looks at the arguments before anything is opened, or made. */
+  void check() throws IOException {}
+
+  /** Whether the command makes sense where there is no store yet. */
+  boolean createsStore() {
+    return false;
+  }
+
   @Override
-  public Integer call() {
-    ServerConfig config = ServerConfig.fromEnvironment(System.getenv()).storingIn(data);
+  public Integer call() throws IOException {
+    ServerConfig config = ServerConfig.fromEnvironment(CliEnvironment.read()).storingIn(data);
+    check();
+    if (config.embeddedStore() && !createsStore() && noStore(config.dataFolder())) {
+      return DetectorCommand.FAILED;
+    }
     Optional<AdminClient> running =
         config.embeddedStore() ? AdminClient.connect(config.dataFolder()) : Optional.empty();
     if (running.isPresent()) {
       run(running.get());
-    } else {
-      try (Accounts accounts = config.openAccounts()) {
-        run(accounts.admin());
-      }
+      return 0;
+    }
+    try (Accounts accounts = CliErrors.withStore(config::openAccounts)) {
+      run(accounts.admin());
     }
     return 0;
+  }
+
+  /** A mistyped folder must not become an empty store. */
+  private boolean noStore(Path folder) {
+    if (Accounts.embeddedStoreExists(folder)) {
+      return false;
+    }
+    String where = folder.toAbsolutePath().normalize().toString();
+    CliErrors.print(
+        spec.commandLine(),
+        "There is no store in " + where + ". Name the server's data folder with --data.");
+    return true;
   }
 
   void done(Account account, String what) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.deepfakedetector.auth.Account;
 import io.github.deepfakedetector.auth.AccountAdmin;
 import io.github.deepfakedetector.auth.ImportReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -66,10 +69,10 @@ final class AdminCommand {
       description = "Sets how many requests a day an account may make.",
       mixinStandardHelpOptions = true)
   static final class Limit extends AdminAction {
-    @Parameters(index = "0", paramLabel = "EMAIL", description = "Whose.")
+    @Parameters(index = "0", paramLabel = "EMAIL", description = "The account's email.")
     String email = "";
 
-    @Parameters(index = "1", paramLabel = "N", description = "Requests a day.")
+    @Parameters(index = "1", paramLabel = "N", description = "Requests a day; 0 for none.")
     int requests;
 
     @Override
@@ -84,7 +87,7 @@ final class AdminCommand {
       description = "Refuses an account's key and password from now on.",
       mixinStandardHelpOptions = true)
   static final class Disable extends AdminAction {
-    @Parameters(paramLabel = "EMAIL", description = "Whose.")
+    @Parameters(paramLabel = "EMAIL", description = "The account's email.")
     String email = "";
 
     @Override
@@ -99,7 +102,7 @@ final class AdminCommand {
       description = "Accepts an account's key and password again.",
       mixinStandardHelpOptions = true)
   static final class Enable extends AdminAction {
-    @Parameters(paramLabel = "EMAIL", description = "Whose.")
+    @Parameters(paramLabel = "EMAIL", description = "The account's email.")
     String email = "";
 
     @Override
@@ -114,10 +117,10 @@ final class AdminCommand {
       description = "Removes an account for good.",
       mixinStandardHelpOptions = true)
   static final class Delete extends AdminAction {
-    @Parameters(paramLabel = "EMAIL", description = "Whose.")
+    @Parameters(paramLabel = "EMAIL", description = "The account's email.")
     String email = "";
 
-    @Option(names = "--yes", required = true, description = "Yes, remove it.")
+    @Option(names = "--yes", required = true, description = "Needed: there is no way back.")
     boolean yes;
 
     @Override
@@ -162,11 +165,28 @@ final class AdminCommand {
   /** Reads documents. */
   @Command(
       name = "import",
-      description = "Adds the accounts of an export, or of mongoexport.",
+      description = {
+        "Adds the accounts of an export, or of mongoexport.",
+        "Accounts that are there already stay as they are. Makes the store where there is none."
+      },
       mixinStandardHelpOptions = true)
   static final class Import extends AdminAction {
-    @Parameters(paramLabel = "FILE", description = "One document a line.")
+    @Parameters(
+        paramLabel = "FILE",
+        description = "What export or mongoexport wrote: one JSON document a line.")
     Path file = Path.of("");
+
+    @Override
+    void check() throws IOException {
+      try (InputStream in = Files.newInputStream(file)) {
+        in.skipNBytes(0);
+      }
+    }
+
+    @Override
+    boolean createsStore() {
+      return true;
+    }
 
     @Override
     void run(AccountAdmin admin) {

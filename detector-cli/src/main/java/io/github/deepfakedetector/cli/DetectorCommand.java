@@ -1,9 +1,8 @@
 package io.github.deepfakedetector.cli;
 
 import io.github.deepfakedetector.LibraryVersion;
-import io.github.deepfakedetector.auth.AuthException;
-import io.github.deepfakedetector.error.DetectorException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -11,9 +10,12 @@ import picocli.CommandLine.IVersionProvider;
 /** The top of the command line. */
 @Command(
     name = "detector",
-    description = "Detects deepfakes in pictures, on this machine and offline.",
+    description = {
+      "Detects deepfakes in pictures, on this machine and offline.",
+      "Begin with: detector scan --image-model FILE.h5 PHOTO.jpg",
+      "'detector COMMAND --help' says what a command takes."
+    },
     mixinStandardHelpOptions = true,
-    versionProvider = DetectorCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ServeCommand.class,
@@ -46,20 +48,18 @@ public final class DetectorCommand {
 
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new DetectorCommand());
-    line.setExecutionExceptionHandler(DetectorCommand::report);
+    // File names and messages are the same bytes on every platform, as JSON demands.
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler(CliErrors::report);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    answerVersionEverywhere(line);
     return line;
   }
 
-  /** Our own errors are written for their reader; a stack trace would hide them. */
-  private static int report(Exception e, CommandLine line, CommandLine.ParseResult parsed)
-      throws Exception {
-    if (e instanceof DetectorException || e instanceof AuthException) {
-      PrintWriter err = line.getErr();
-      err.println(line.getCommandSpec().qualifiedName() + ": " + e.getMessage());
-      return FAILED;
-    }
-    throw e;
+  private static void answerVersionEverywhere(CommandLine line) {
+    line.getCommandSpec().versionProvider(new Version());
+    line.getSubcommands().values().forEach(DetectorCommand::answerVersionEverywhere);
   }
 
   /** The library's version. */

@@ -1,10 +1,11 @@
 package io.github.deepfakedetector.cli;
 
 import io.github.deepfakedetector.DeepfakeDetectors;
+import io.github.deepfakedetector.image.FaceSearch;
 import io.github.deepfakedetector.spi.Settings;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that configure detectors; each stands before the environment variable of its setting. */
@@ -13,38 +14,43 @@ final class DetectorOptions {
       names = "--image-model",
       paramLabel = "MODEL",
       description =
-          "Image model: FILE, FILE#ARCHITECTURE, https or hf address, or an id in the models"
-              + " folder (default: baseline_model).")
+          "Image model: FILE, FILE#ARCHITECTURE for weights alone (such as mine.h5#meso4), https or"
+              + " hf address, or an id in the models folder"
+              + " (default: DETECTOR_IMAGE_MODEL, else baseline_model).")
   @Nullable String imageModel;
 
   @Option(
       names = "--faces",
       paramLabel = "auto|off",
-      description = "Whether faces are looked for (default: auto).")
-  @Nullable String faces;
+      description =
+          "Whether faces are looked for; off judges the whole picture"
+              + " (default: DETECTOR_IMAGE_FACES, else auto).")
+  @Nullable FaceSearch faces;
 
   @Option(
       names = "--threshold",
       paramLabel = "P",
-      description = "FAKE from this probability on (default: the model's own).")
+      converter = Probability.class,
+      description =
+          "FAKE from this probability on, between 0 and 1 (default: the model's own, usually 0.5).")
   @Nullable Double threshold;
 
-  @Option(
-      names = "--models",
-      paramLabel = "DIR",
-      description = "Where models lie (default: models).")
-  @Nullable String models;
+  @Mixin ModelMembers members = new ModelMembers();
 
-  @Option(names = "--allow-downloads", description = "Fetch models that are addresses.")
+  @Mixin ModelsFolder folder = new ModelsFolder();
+
+  @Option(
+      names = "--allow-downloads",
+      description = "Fetch models that are addresses (default: only what is on this machine).")
   boolean allowDownloads;
 
   /** The environment with these options in it. */
   Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(System.getenv());
+    Map<String, String> environment = folder.environment();
+    environment.putAll(members.environment());
     put(environment, Settings.environmentName("image.model"), imageModel);
     put(environment, Settings.environmentName("image.faces"), faces);
-    put(environment, Settings.environmentName("image.model.threshold"), threshold);
-    put(environment, "DETECTOR_MODELS", models);
+    put(environment, ModelMembers.environmentName("threshold"), threshold);
     put(environment, "DETECTOR_DOWNLOADS", allowDownloads ? "true" : null);
     return environment;
   }

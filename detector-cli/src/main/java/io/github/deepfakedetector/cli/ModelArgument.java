@@ -8,6 +8,8 @@ import io.github.deepfakedetector.model.ModelStore;
 import io.github.deepfakedetector.model.ModelStoreOptions;
 import io.github.deepfakedetector.model.ResolvedModel;
 import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,10 +18,14 @@ final class ModelArgument {
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
-      description = "FILE, FILE#ARCHITECTURE, https or hf address, or an id in the models folder.")
+      description =
+          "FILE, FILE#ARCHITECTURE for weights alone (such as mine.h5#meso4), https or hf address,"
+              + " or an id in the models folder.")
   String model = "";
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Mixin ModelsFolder folder = new ModelsFolder();
+
+  @Option(names = "--json", description = "Print JSON (default: text).")
   boolean json;
 
   ResolvedModel resolve(boolean downloads, DownloadListener listener) {
@@ -35,8 +41,13 @@ final class ModelArgument {
     return KerasModel.load(resolved.file(), options);
   }
 
-  private static ModelStore store(boolean downloads, DownloadListener listener) {
-    ModelStoreOptions options = ModelStoreOptions.fromEnvironment(System.getenv());
+  /** The environment that the model is found and used in. */
+  Map<String, String> environment() {
+    return folder.environment();
+  }
+
+  private ModelStore store(boolean downloads, DownloadListener listener) {
+    ModelStoreOptions options = ModelStoreOptions.fromEnvironment(environment());
     return ModelStore.of(options.withDownloads(downloads || options.downloads(), listener));
   }
 }

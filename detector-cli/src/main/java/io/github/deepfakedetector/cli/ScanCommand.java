@@ -15,17 +15,24 @@ import picocli.CommandLine.Spec;
 /** Judges files. */
 @Command(
     name = "scan",
-    description = "Judges files: REAL, FAKE, UNCERTAIN or NOT_APPLICABLE.",
+    description = {
+      "Judges files: REAL, FAKE, UNCERTAIN or NOT_APPLICABLE.",
+      "Each is printed as soon as it is judged. Files that cannot be judged are said to be so, and"
+          + " the others are judged all the same."
+    },
     mixinStandardHelpOptions = true)
 final class ScanCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   @Mixin DetectorOptions options = new DetectorOptions();
 
-  @Option(names = "--json", description = "Print one JSON object a line.")
+  @Option(names = "--json", description = "Print one JSON object a line (default: text).")
   boolean json;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to judge.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "What to judge; its name does not matter, its content does.")
   List<Path> files = List.of();
 
   @Override

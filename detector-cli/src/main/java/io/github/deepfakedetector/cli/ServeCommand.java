@@ -14,32 +14,41 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = {
       "Runs the REST server until Ctrl-C.",
-      "Settings come from these options, then from the environment: HOST, PORT, DATA_DIR,"
-          + " MONGODB_URI, DATABASE_NAME."
+      "Settings come from these options, then from the environment (HOST, PORT, DATA_DIR,"
+          + " MONGODB_URI, DATABASE_NAME, DETECTOR_*), then from a file .env in the working folder."
     },
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   @Mixin DetectorOptions options = new DetectorOptions();
 
-  @Option(names = "--host", paramLabel = "ADDRESS", description = "Listen here (127.0.0.1).")
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Listen here (default: HOST, else 127.0.0.1).")
   @Nullable String host;
 
-  @Option(names = "--port", paramLabel = "PORT", description = "Listen on this port (8000).")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      converter = Port.class,
+      description = "Listen on this port; 0 for any free one (default: PORT, else 8000).")
   @Nullable Integer port;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the embedded store lies (data).")
+      description = "Where the embedded store of accounts lies (default: DATA_DIR, else data).")
   @Nullable Path data;
 
-  @Option(names = "--json", description = "Say in JSON when it is ready.")
+  @Option(names = "--json", description = "Say in JSON that it is ready (default: text).")
   boolean json;
 
   @Override
   public Integer call() {
     ServerConfig config =
         ServerConfig.fromEnvironment(options.environment()).listeningOn(host, port).storingIn(data);
-    return ServerMain.run(config, json);
+    return config.embeddedStore()
+        ? ServerMain.run(config, json)
+        : CliErrors.withStore(() -> ServerMain.run(config, json));
   }
 }

@@ -46,12 +46,13 @@ class AdminCommandTest {
   @Test
   void carriesAccountsFromOneStoreToAnother() {
     Path file = folder.resolve("accounts.jsonl");
-    assertThat(admin("export", file.toString())).isEqualTo("Wrote 2 accounts to " + file + "\n");
+    assertThat(admin("export", file.toString()))
+        .isEqualTo("Wrote 2 accounts to " + file + System.lineSeparator());
     Path other = folder.resolve("other");
     assertThat(run("import", file.toString(), "--data", other.toString()))
-        .isEqualTo("Added 2 accounts; 0 were there already\n");
+        .isEqualTo("Added 2 accounts; 0 were there already" + System.lineSeparator());
     assertThat(run("import", file.toString(), "--data", other.toString()))
-        .isEqualTo("Added 0 accounts; 2 were there already\n");
+        .isEqualTo("Added 0 accounts; 2 were there already" + System.lineSeparator());
     assertThat(run("list", "--json", "--data", other.toString()).lines()).hasSize(2);
   }
 
@@ -61,24 +62,45 @@ class AdminCommandTest {
     assertThat(err.toString()).startsWith("detector admin limit: ").contains("nobody@example.org");
   }
 
+  @Test
+  void makesNoStoreWhereThereIsNone() {
+    Path nowhere = folder.resolve("nowhere");
+    assertThat(run("list", "--data", nowhere.toString())).isEmpty();
+    assertThat(err.toString())
+        .startsWith("detector admin list: There is no store in " + nowhere + ". ");
+    assertThat(nowhere).doesNotExist();
+  }
+
+  @Test
+  void makesNoStoreForAnImportThatIsNotThere() {
+    Path nowhere = folder.resolve("nowhere");
+    Path file = folder.resolve("missing.jsonl");
+    assertThat(run("import", file.toString(), "--data", nowhere.toString())).isEmpty();
+    assertThat(err.toString()).startsWith("detector admin import: " + file + ": it is not there");
+    assertThat(nowhere).doesNotExist();
+  }
+
   private void looksAfterTheAccounts() {
     assertThat(admin("list")).contains("one@example.org").contains("two@example.org");
     assertThat(admin("limit", "one@example.org", "7"))
-        .isEqualTo("one@example.org may make 7 requests a day\n");
-    assertThat(admin("disable", "one@example.org")).isEqualTo("one@example.org is disabled\n");
+        .isEqualTo("one@example.org may make 7 requests a day" + System.lineSeparator());
+    assertThat(admin("disable", "one@example.org"))
+        .isEqualTo("one@example.org is disabled" + System.lineSeparator());
     assertThat(admin("list", "--json").lines().findFirst().orElse(""))
         .contains("\"email\":\"one@example.org\"")
         .contains("\"disabled\":true")
-        .contains("\"rate_limit\":7")
+        .contains("\"rateLimit\":7")
         .doesNotContain("hash");
-    assertThat(admin("enable", "one@example.org")).isEqualTo("one@example.org is active\n");
+    assertThat(admin("enable", "one@example.org"))
+        .isEqualTo("one@example.org is active" + System.lineSeparator());
     Path backup = folder.resolve("backup.mv.db");
-    assertThat(admin("backup", backup.toString())).isEqualTo("Wrote " + backup + "\n");
+    assertThat(admin("backup", backup.toString()))
+        .isEqualTo("Wrote " + backup + System.lineSeparator());
     assertThat(backup).isNotEmptyFile();
     assertThat(admin("delete", "two@example.org")).isEmpty();
     assertThat(err.toString()).contains("Missing required option: '--yes'");
     assertThat(admin("delete", "--yes", "two@example.org"))
-        .isEqualTo("two@example.org is deleted\n");
+        .isEqualTo("two@example.org is deleted" + System.lineSeparator());
     assertThat(admin("list")).doesNotContain("two@example.org");
   }
 

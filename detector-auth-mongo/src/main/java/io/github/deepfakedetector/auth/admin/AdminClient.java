@@ -14,6 +14,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,15 +25,18 @@ import org.bson.Document;
 /** Operators' work on the accounts of a running server, which it is asked to do. */
 public final class AdminClient implements AccountAdmin {
 
-  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+  /** Whoever does not prove within this time that it is the server, is not. */
+  private static final Duration HANDSHAKE_PATIENCE = Duration.ofSeconds(5);
 
   /** A backup or an import may take its time. */
   private static final Duration ANSWER_PATIENCE = Duration.ofMinutes(10);
 
   private final ChannelFile channel;
+  private final Duration patience;
 
-  private AdminClient(ChannelFile channel) {
+  private AdminClient(ChannelFile channel, Duration patience) {
     this.channel = channel;
+    this.patience = patience;
   }
 
   /**
@@ -43,9 +47,13 @@ public final class AdminClient implements AccountAdmin {
    * @throws AdminChannelException if one runs but cannot be talked to
    */
   public static Optional<AdminClient> connect(Path dataFolder) {
+    return connect(dataFolder, HANDSHAKE_PATIENCE);
+  }
+
+  static Optional<AdminClient> connect(Path dataFolder, Duration patience) {
     try {
       Optional<ChannelFile> channel = ChannelFile.read(dataFolder.toAbsolutePath());
-      return channel.map(AdminClient::new).filter(AdminClient::answers);
+      return channel.map(file -> new AdminClient(file, patience)).filter(AdminClient::answers);
     } catch (IOException e) {
       throw new AdminChannelException(
           "The admin channel of " + dataFolder + " cannot be read; is the server another user's?",
@@ -53,11 +61,14 @@ public final class AdminClient implements AccountAdmin {
     }
   }
 
-  /** Whether anyone listens: the file of a server that was killed stays behind. */
+  /**
+   * Whether the server listens: the file of one that was killed stays behind, and another program
+   * may have its port, which need not say a word.
+   */
   private boolean answers() {
     try (Socket socket = open()) {
       return Handshake.connect(new Lines(socket), channel.token());
-    } catch (ConnectException e) {
+    } catch (ConnectException | SocketTimeoutException e) {
       return false;
     } catch (IOException e) {
       throw broken(e);
@@ -69,8 +80,8 @@ public final class AdminClient implements AccountAdmin {
     try {
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), channel.port()),
-          (int) CONNECT_PATIENCE.toMillis());
-      socket.setSoTimeout((int) ANSWER_PATIENCE.toMillis());
+          (int) patience.toMillis());
+      socket.setSoTimeout((int) patience.toMillis());
       return socket;
     } catch (IOException e) {
       socket.close();
@@ -134,6 +145,7 @@ public final class AdminClient implements AccountAdmin {
       if (!Handshake.connect(lines, channel.token())) {
         throw new AdminChannelException("Whoever listens there is not the server.", null);
       }
+      socket.setSoTimeout((int) ANSWER_PATIENCE.toMillis());
       lines.write(request.append("command", command).toJson());
       return read(lines, request);
     } catch (IOException e) {

@@ -60,15 +60,24 @@ public final class AdminServer implements AutoCloseable {
   public static AdminServer start(Path dataFolder, AccountAdmin admin) {
     try {
       Path folder = Files.createDirectories(dataFolder.toAbsolutePath());
-      ServerSocket socket = new ServerSocket(0, WAITING, InetAddress.getLoopbackAddress());
+      return listen(folder, admin, new ServerSocket(0, WAITING, InetAddress.getLoopbackAddress()));
+    } catch (IOException e) {
+      throw new AdminChannelException(
+          "The admin channel cannot be opened in " + dataFolder + ".", e);
+    }
+  }
+
+  private static AdminServer listen(Path folder, AccountAdmin admin, ServerSocket socket)
+      throws IOException {
+    try {
       ChannelFile channel = new ChannelFile(socket.getLocalPort(), Handshake.randomHex());
       channel.write(folder);
       AdminServer server = new AdminServer(folder, channel, socket, admin);
       daemon(server::acceptAll).start();
       return server;
-    } catch (IOException e) {
-      throw new AdminChannelException(
-          "The admin channel cannot be opened in " + dataFolder + ".", e);
+    } catch (IOException | RuntimeException e) {
+      socket.close();
+      throw e;
     }
   }
 

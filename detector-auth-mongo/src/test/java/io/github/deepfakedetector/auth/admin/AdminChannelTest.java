@@ -8,6 +8,7 @@ import io.github.deepfakedetector.auth.AccountAdmin;
 import io.github.deepfakedetector.auth.AccountNotFoundException;
 import io.github.deepfakedetector.auth.AccountOptions;
 import io.github.deepfakedetector.auth.Accounts;
+import io.github.deepfakedetector.auth.AdminChannelException;
 import io.github.deepfakedetector.auth.ClientAddress;
 import io.github.deepfakedetector.auth.ImportReport;
 import io.github.deepfakedetector.auth.InvalidInputException;
@@ -15,10 +16,12 @@ import io.github.deepfakedetector.auth.InvalidKeyException;
 import io.github.deepfakedetector.auth.StoreOperationException;
 import java.io.EOFException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,5 +125,29 @@ final class AdminChannelTest {
     assertThat(AdminClient.connect(folder)).isEmpty();
     left.write(folder);
     assertThat(AdminClient.connect(folder)).isEmpty();
+  }
+
+  @Test
+  void aProgramThatListensThereAndSaysNothingIsNotTheServer() throws Exception {
+    Path other = Files.createDirectory(temporary.resolve("other"));
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      new ChannelFile(silent.getLocalPort(), Handshake.randomHex()).write(other);
+      assertThat(AdminClient.connect(other, Duration.ofMillis(50))).isEmpty();
+    }
+  }
+
+  @Test
+  void aChannelThatCannotBeWrittenIsSaid() throws Exception {
+    Path other = Files.createDirectory(temporary.resolve("other"));
+    Files.createDirectories(other.resolve("admin-channel.json").resolve("occupied"));
+    assertThatThrownBy(() -> AdminServer.start(other, accounts.admin()))
+        .isInstanceOf(AdminChannelException.class)
+        .hasMessageContaining(other.toString());
+  }
+
+  @Test
+  void aFolderWithoutAStoreIsKnown() {
+    assertThat(Accounts.embeddedStoreExists(folder)).isTrue();
+    assertThat(Accounts.embeddedStoreExists(temporary)).isFalse();
   }
 }
