@@ -178,6 +178,9 @@ final class Downloader {
 
   private static void requireSafe(URI address) throws IOException {
     String host = address.getHost();
+    if (host == null) {
+      throw new IOException("the address names no host: " + address);
+    }
     boolean loopback = "localhost".equals(host) || "127.0.0.1".equals(host);
     if (!"https".equals(address.getScheme()) && !loopback) {
       throw new IOException("only https is allowed, not " + address.getScheme());

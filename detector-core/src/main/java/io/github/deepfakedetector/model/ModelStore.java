@@ -4,6 +4,7 @@ import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -177,9 +178,18 @@ public final class ModelStore {
     } catch (IOException e) {
       throw new ModelException(
           ErrorCode.MODEL_DOWNLOAD,
-          "The model '" + reference.location() + "' could not be downloaded: " + e.getMessage(),
+          "The model '" + reference.location() + "' could not be downloaded: " + reason(e) + ".",
           e);
     }
+  }
+
+  /** Java's client gives some of its errors no message. */
+  private static String reason(IOException e) {
+    if (e instanceof ConnectException) {
+      return "the server cannot be reached";
+    }
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
   }
 
   private void fetch(URI address, ModelReference reference, String key, Path target)

@@ -151,6 +151,17 @@ class ModelStoreTest {
   }
 
   @Test
+  void saysThatAServerCannotBeReached() {
+    String nowhere = hub() + "/mine.h5";
+    server.stop(0);
+    assertThatThrownBy(() -> resolve(store(true), nowhere))
+        .hasMessage(
+            "The model '" + nowhere + "' could not be downloaded: the server cannot be reached.");
+    assertThatThrownBy(() -> resolve(store(true), "https:///mine.h5"))
+        .hasMessageContaining("names no host");
+  }
+
+  @Test
   void saysWhatIsNoAddress() {
     assertThatThrownBy(() -> resolve(store(true), hub() + "/my model.h5"))
         .isInstanceOf(ModelException.class)
