@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GracefulStopTest {
-  private static final byte[] BODY = TestClient.multipart(TestMedia.png(64, 64));
+  /** Large enough that its half is not refused as too slow while the test looks around. */
+  private static final byte[] BODY = TestClient.multipart(TestMedia.png(256, 256));
 
   @Test
   void finishesARequestInFlightAndTakesNoOther(@TempDir Path data) throws Exception {
