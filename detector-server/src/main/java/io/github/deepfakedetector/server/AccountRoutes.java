@@ -9,6 +9,8 @@ import io.github.deepfakedetector.auth.LoginResult;
 import io.github.deepfakedetector.auth.Usage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -18,9 +20,11 @@ final class AccountRoutes {
   private static final int MAX_BODY_BYTES = 16 << 10;
 
   private final Accounts accounts;
+  private final TrustedProxies proxies;
 
-  AccountRoutes(Accounts accounts) {
+  AccountRoutes(Accounts accounts, TrustedProxies proxies) {
     this.accounts = accounts;
+    this.proxies = proxies;
   }
 
   void install(Service http) {
@@ -50,6 +54,7 @@ final class AccountRoutes {
 
   private String usage(Request request, Response response) {
     Usage usage = accounts.usage(request.headers("x-api-key"));
+    RateHeaders.write(usage, Instant.now(), response.raw()::setHeader);
     return Json.write(
         new UsageAnswer(
             usage.email(),
@@ -63,8 +68,11 @@ final class AccountRoutes {
     return Json.write(new KeyAnswer(issued.email(), issued.apiKey(), issued.message()));
   }
 
-  private static ClientAddress address(Request request) {
-    return ClientAddress.of(request.raw().getRemoteAddr());
+  private ClientAddress address(Request request) {
+    return ClientAddress.of(
+        proxies.client(
+            request.raw().getRemoteAddr(),
+            Collections.list(request.raw().getHeaders("X-Forwarded-For"))));
   }
 
   /** What the original answers about the quota. */

@@ -31,7 +31,7 @@ final class Banner {
   }
 
   static String json(ServerConfig config, int port, DeepfakeDetectors detectors) {
-    return Json.write(
+    return Json.writeCamelCase(
         new Ready(
             "http://" + config.host() + ":" + port,
             store(config),

@@ -7,7 +7,11 @@ final class Cors {
   private Cors() {}
 
   static void install(Service http) {
-    http.before((request, response) -> response.header("Access-Control-Allow-Origin", "*"));
+    http.before(
+        (request, response) -> {
+          response.header("Access-Control-Allow-Origin", "*");
+          response.header("Access-Control-Expose-Headers", RateHeaders.EXPOSED);
+        });
     http.options(
         "/*",
         (request, response) -> {

@@ -5,6 +5,7 @@ import io.github.deepfakedetector.auth.Accounts;
 import io.github.deepfakedetector.auth.AuthException;
 import io.github.deepfakedetector.auth.admin.AdminServer;
 import io.github.deepfakedetector.error.DetectorException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,7 +14,8 @@ import spark.Service;
 /**
  * The running server: accounts, detectors and the routes that join them.
  *
- * <p>Thread-safe. {@link #close()} stops listening, then gives detectors and store back.
+ * <p>Thread-safe. {@link #close()} stops listening, lets requests in flight finish for up to 30
+ * seconds, then gives detectors and store back.
  */
 public final class DetectorServer implements AutoCloseable {
   private final ServerConfig config;
@@ -53,8 +55,7 @@ public final class DetectorServer implements AutoCloseable {
               : Optional.empty();
       DeepfakeDetectors detectors =
           opening.add(DeepfakeDetectors.builder().environment(config.environment()).load());
-      install(host.spark(), accounts, detectors);
-      host.start();
+      host.start(http -> install(http, config, accounts, detectors));
       opening.succeeded();
       return new DetectorServer(config, host, accounts, admin, detectors);
     }
@@ -83,22 +84,25 @@ public final class DetectorServer implements AutoCloseable {
   @Override
   public void close() {
     if (closing.compareAndSet(false, true)) {
-      host.close();
-      detectors.close();
-      admin.ifPresent(AdminServer::close);
-      accounts.close();
-      closed.countDown();
+      AutoCloseable adminOrNone = admin.isPresent() ? admin.get() : () -> {};
+      try {
+        // First what brings requests, then what they use.
+        Closing.all(List.of(host, detectors, adminOrNone, accounts));
+      } finally {
+        closed.countDown();
+      }
     }
   }
 
-  private static void install(Service http, Accounts accounts, DeepfakeDetectors detectors) {
+  private static void install(
+      Service http, ServerConfig config, Accounts accounts, DeepfakeDetectors detectors) {
     ErrorMapping.install(http);
     Cors.install(http);
     http.before((request, response) -> response.type("application/json"));
     http.get(
         "/",
         (request, response) -> "{\"status\":\"Deepfake Detector API is online and running.\"}");
-    new AccountRoutes(accounts).install(http);
+    new AccountRoutes(accounts, config.trustedProxies()).install(http);
     http.post("/predict_image", new ImageRoute(accounts, detectors));
     UnknownRoutes.install(http);
     UnreadBody.install(http);

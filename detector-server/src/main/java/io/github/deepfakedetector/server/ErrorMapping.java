@@ -1,12 +1,15 @@
 package io.github.deepfakedetector.server;
 
+import io.github.deepfakedetector.auth.AuthErrorCode;
 import io.github.deepfakedetector.auth.AuthException;
 import io.github.deepfakedetector.auth.InvalidInputException;
 import io.github.deepfakedetector.auth.QuotaExceededException;
 import io.github.deepfakedetector.auth.TooManyAttemptsException;
 import io.github.deepfakedetector.error.DetectorException;
 import io.github.deepfakedetector.error.ErrorCode;
+import java.time.Instant;
 import java.util.Locale;
+import org.eclipse.jetty.http.BadMessageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spark.Request;
@@ -17,6 +20,9 @@ import spark.Service;
 final class ErrorMapping {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapping.class);
 
+  private static final String INTERNAL = "Internal server error.";
+  private static final String NO_STORE = "The account store is not available. Try again later.";
+
   private ErrorMapping() {}
 
   static void install(Service http) {
@@ -24,6 +30,7 @@ final class ErrorMapping {
         ApiException.class, (e, request, response) -> write(response, e.status(), e.body()));
     http.exception(DetectorException.class, ErrorMapping::detector);
     http.exception(AuthException.class, ErrorMapping::account);
+    http.exception(BadMessageException.class, ErrorMapping::badMessage);
     http.exception(Exception.class, ErrorMapping::unforeseen);
   }
 
@@ -39,11 +46,39 @@ final class ErrorMapping {
   }
 
   private static void detector(DetectorException e, Request request, Response response) {
-    int status = status(e.code());
-    if (status == 500) {
-      LOG.error("{} {} failed", request.requestMethod(), request.pathInfo(), e);
-    }
-    write(response, status, ApiError.of(e.getMessage(), e.code().wireName()));
+    String message =
+        switch (e.code().blame()) {
+          case CALLER -> e.getMessage();
+          case ENVIRONMENT -> {
+            LOG.warn("{} {} was not possible", request.requestMethod(), request.pathInfo(), e);
+            yield environment(e.code());
+          }
+          case INTERNAL -> {
+            LOG.error("{} {} failed", request.requestMethod(), request.pathInfo(), e);
+            yield INTERNAL;
+          }
+        };
+    write(response, status(e.code()), ApiError.of(message, e.code().wireName()));
+  }
+
+  /** The exception's own message is for the operator: it names folders and settings. */
+  private static String environment(ErrorCode code) {
+    String what =
+        switch (code) {
+          case DETECTOR_UNAVAILABLE, DETECTOR_DUPLICATE ->
+              "This server has no detector ready for this.";
+          case MODEL_NOT_FOUND, MODEL_INVALID, MODEL_CORRUPT, MODEL_DOWNLOAD ->
+              "This server has no usable model for this.";
+          default -> "This server cannot judge media at the moment.";
+        };
+    return what + " Its operator finds the reason in the log.";
+  }
+
+  /** Jetty's word on a body that comes too slowly, or not as announced. */
+  private static void badMessage(BadMessageException e, Request request, Response response) {
+    LOG.debug("bad message", e);
+    response.raw().setHeader("Connection", "close");
+    write(response, e.getCode(), JsonErrorHandler.error(e.getCode()));
   }
 
   private static void account(AuthException e, Request request, Response response) {
@@ -60,12 +95,16 @@ final class ErrorMapping {
           case ACCOUNT_NOT_FOUND -> 404;
           default -> 503;
         };
+    if (e.code().blame() == AuthErrorCode.Blame.ENVIRONMENT) {
+      LOG.warn("{} {} was not possible", request.requestMethod(), request.pathInfo(), e);
+      write(response, status, ApiError.of(NO_STORE, code));
+      return;
+    }
     if (e instanceof QuotaExceededException quota) {
+      RateHeaders.write(quota.usage(), Instant.now(), response.raw()::setHeader);
       retryAfter(response, quota.retryAfter().toSeconds());
     } else if (e instanceof TooManyAttemptsException attempts) {
       retryAfter(response, attempts.retryAfter().toSeconds());
-    } else if (status == 503) {
-      LOG.warn("{} {}: {}", request.requestMethod(), request.pathInfo(), e.detail());
     }
     write(response, status, ApiError.of(e.detail(), code));
   }
@@ -73,7 +112,7 @@ final class ErrorMapping {
   /** The client learns that it was our fault, the log learns why. */
   private static void unforeseen(Exception e, Request request, Response response) {
     LOG.error("{} {} failed", request.requestMethod(), request.pathInfo(), e);
-    write(response, 500, ApiError.of("Internal server error.", "internal"));
+    write(response, 500, ApiError.of(INTERNAL, "internal"));
   }
 
   private static void retryAfter(Response response, long seconds) {

@@ -3,19 +3,19 @@ package io.github.deepfakedetector.server;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.UnavailableException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.ThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import spark.Service;
+import spark.embeddedserver.EmbeddedServerFactory;
 import spark.embeddedserver.EmbeddedServers;
-import spark.embeddedserver.jetty.EmbeddedJettyFactory;
-import spark.embeddedserver.jetty.JettyServerFactory;
 
 /**
  * Spark on a Jetty of our own making: no version in the headers, the socket bound before anything
@@ -25,60 +25,92 @@ final class HttpHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpHost.class);
   private static final int MAX_THREADS = 64;
 
+  /** Of a body; a slower one is answered with 408. */
+  private static final int MIN_BYTES_PER_SECOND = 1_000;
+
+  /** Without any byte while a request is awaited or read. */
+  private static final Duration IDLE = Duration.ofSeconds(15);
+
+  /** For requests in flight when the server stops. */
+  private static final Duration LAST_REQUESTS = Duration.ofSeconds(30);
+
+  /** Spark finds servers in a static map that nothing is removed from: one key for all. */
+  private static final Object KEY = new Object();
+
+  private static final EmbeddedServerFactory NONE =
+      (routes, files, exceptions, multiple) -> {
+        throw new IllegalStateException("A server is started by HttpHost only.");
+      };
+
   private final Server jetty;
   private final ServerConnector connector;
-  private final Service spark;
-
-  private final CountDownLatch routesInstalled;
 
   private HttpHost(Server jetty, ServerConnector connector) {
     this.jetty = jetty;
     this.connector = connector;
-    this.routesInstalled = new CountDownLatch(1);
-    this.spark = spark(new Ready(jetty, routesInstalled));
   }
 
   /** Takes the port; requests wait in the socket until {@link #start}. */
   static HttpHost bind(String host, int port) {
     Server jetty = new Server(new QueuedThreadPool(MAX_THREADS));
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+    jetty.setErrorHandler(new JsonErrorHandler());
+    jetty.setStopTimeout(LAST_REQUESTS.toMillis());
+    ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http()));
     connector.setHost(host);
     connector.setPort(port);
+    connector.setIdleTimeout(IDLE.toMillis());
     jetty.addConnector(connector);
     open(connector, host, port);
     return new HttpHost(jetty, connector);
-  }
-
-  Service spark() {
-    return spark;
   }
 
   int port() {
     return connector.getLocalPort();
   }
 
-  /** Answers requests from now on; all routes are there. */
-  void start() {
-    routesInstalled.countDown();
-    spark.init();
-    spark.awaitInitialization();
+  /** Answers requests from now on. */
+  void start(Consumer<Service> routes) {
+    ignite(new SparkJetty(jetty, new CountDownLatch(1)), routes);
     if (!jetty.isStarted()) {
       throw new UnavailableException(
           ErrorCode.ENGINE_UNAVAILABLE, "The web server did not start; the log says why.");
     }
   }
 
+  /** Takes no more requests, and waits for those in flight. */
   @Override
   public void close() {
-    routesInstalled.countDown();
-    if (jetty.isRunning()) {
-      spark.stop();
-      spark.awaitStop();
-    } else {
+    try {
+      jetty.stop();
       connector.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("The web server did not stop cleanly.", e);
     }
+  }
+
+  private static void ignite(SparkJetty server, Consumer<Service> routes) {
+    synchronized (KEY) {
+      EmbeddedServers.add(KEY, server);
+      try {
+        Service spark = Service.ignite();
+        spark.embeddedServerIdentifier(KEY);
+        // Spark's own handler ends the process.
+        spark.initExceptionHandler(e -> LOG.error("The web server did not start", e));
+        routes.accept(spark);
+        server.routesInstalled().countDown();
+        spark.init();
+        spark.awaitInitialization();
+      } finally {
+        EmbeddedServers.add(KEY, NONE);
+      }
+    }
+  }
+
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setMinRequestDataRate(MIN_BYTES_PER_SECOND);
+    return http;
   }
 
   private static void open(ServerConnector connector, String host, int port) {
@@ -95,40 +127,6 @@ final class HttpHost implements AutoCloseable {
               + (e.getCause() == null ? e : e.getCause()).getMessage()
               + "). Stop what uses the port, or choose another with PORT.",
           e);
-    }
-  }
-
-  private static Service spark(Ready ready) {
-    // Spark finds servers in a static map; a key of our own keeps two hosts apart.
-    Object key = new Object();
-    EmbeddedServers.add(key, new EmbeddedJettyFactory(ready));
-    Service spark = Service.ignite();
-    spark.embeddedServerIdentifier(key);
-    // Spark's own handler ends the process.
-    spark.initExceptionHandler(e -> LOG.error("The web server did not start", e));
-    return spark;
-  }
-
-  /**
-   * Hands Spark the server that is there already, but not before all routes are: Spark starts at
-   * the first one, and would answer 404 for the others.
-   */
-  private record Ready(Server server, CountDownLatch routesInstalled)
-      implements JettyServerFactory {
-    @Override
-    public Server create(int maxThreads, int minThreads, int threadTimeoutMillis) {
-      try {
-        routesInstalled.await();
-        return server;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted before the routes were there", e);
-      }
-    }
-
-    @Override
-    public Server create(ThreadPool threadPool) {
-      return create(0, 0, 0);
     }
   }
 }

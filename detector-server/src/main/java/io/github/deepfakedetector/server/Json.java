@@ -23,6 +23,9 @@ final class Json {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .build();
 
+  private static final JsonMapper CAMEL_CASE =
+      MAPPER.rebuild().propertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE).build();
+
   private Json() {}
 
   static String write(Object body) {
@@ -30,6 +33,15 @@ final class Json {
       return MAPPER.writeValueAsString(body);
     } catch (JsonProcessingException e) {
       throw new InternalException("An answer could not be written as JSON.", e);
+    }
+  }
+
+  /** What is not part of the original's API is in the library's own form, camel case. */
+  static String writeCamelCase(Object value) {
+    try {
+      return CAMEL_CASE.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new InternalException("A value could not be written as JSON.", e);
     }
   }
 

@@ -18,18 +18,7 @@ final class Opening implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!opened.isEmpty()) {
-      close(opened.pop());
-    }
-  }
-
-  private static void close(AutoCloseable resource) {
-    try {
-      resource.close();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("A part of the server could not be closed.", e);
-    }
+    Closing.all(opened);
+    opened.clear();
   }
 }

@@ -27,18 +27,22 @@ public record ServerConfig(
     String databaseName,
     Map<String, String> environment) {
   private static final int MAX_PORT = 65_535;
+  private static final String TRUSTED_PROXIES = "TRUSTED_PROXIES";
 
-  /** Copies the map and checks the port. */
+  /** Copies the map and checks the port and {@code TRUSTED_PROXIES}. */
   public ServerConfig {
     environment = Map.copyOf(environment);
     if (port < 0 || port > MAX_PORT) {
       throw invalidPort(String.valueOf(port), null);
     }
+    TrustedProxies.parse(environment.get(TRUSTED_PROXIES));
   }
 
   /**
    * From {@code HOST} (127.0.0.1), {@code PORT} (8000), {@code DATA_DIR} (data), {@code
-   * MONGODB_URI} (none: the embedded store) and {@code DATABASE_NAME} (deepfake_detector).
+   * MONGODB_URI} (none: the embedded store) and {@code DATABASE_NAME} (deepfake_detector). {@code
+   * TRUSTED_PROXIES} (none) names the addresses and CIDR blocks whose {@code X-Forwarded-For} is
+   * believed.
    *
    * @throws UnavailableException {@code SETTING_INVALID}
    */
@@ -78,11 +82,33 @@ public record ServerConfig(
    * Opens the accounts, wherever they are; the caller closes them.
    *
    * @throws AuthException if the store cannot be opened
+   * @throws UnavailableException {@code SETTING_INVALID} if {@code MONGODB_URI} or {@code
+   *     DATABASE_NAME} cannot be used
    */
   public Accounts openAccounts() {
     return mongodbUri == null || mongodbUri.isBlank()
         ? Accounts.openEmbedded(dataFolder, AccountOptions.defaults())
-        : Accounts.connect(mongodbUri, databaseName, AccountOptions.defaults());
+        : connect(mongodbUri);
+  }
+
+  private Accounts connect(String uri) {
+    try {
+      return Accounts.connect(uri, databaseName, AccountOptions.defaults());
+    } catch (AuthException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Neither its message nor itself: the driver quotes the URI, which may hold a password.
+      throw new UnavailableException(
+          ErrorCode.SETTING_INVALID,
+          "MONGODB_URI or DATABASE_NAME cannot be used ("
+              + e.getClass().getSimpleName()
+              + "). Expected is mongodb://... or mongodb+srv://..., with special characters in the"
+              + " user name and the password percent-encoded.");
+    }
+  }
+
+  TrustedProxies trustedProxies() {
+    return TrustedProxies.parse(environment.get(TRUSTED_PROXIES));
   }
 
   /** Without the address of the MongoDB, which may hold a password. */

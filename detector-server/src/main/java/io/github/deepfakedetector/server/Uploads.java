@@ -57,12 +57,21 @@ final class Uploads {
     try {
       return read(request.getPart(FIELD), maxBytes);
     } catch (IllegalStateException e) {
-      // Jetty's only sign of a body or a part over the limit.
-      throw tooLarge(maxBytes, e);
+      throw aboutSize(e) ? tooLarge(maxBytes, e) : unreadable(e);
     } catch (IOException | ServletException e) {
-      LOG.debug("malformed upload", e);
-      throw malformed("The multipart body cannot be read: it is malformed or was cut off.");
+      throw unreadable(e);
     }
+  }
+
+  /** Jetty tells a body or a part over the limit from other trouble by its message only. */
+  private static boolean aboutSize(IllegalStateException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("exceeds max") || message.contains("larger than max");
+  }
+
+  private static ApiException unreadable(Exception e) {
+    LOG.debug("malformed upload", e);
+    return malformed("The multipart body cannot be read: it is malformed or was cut off.");
   }
 
   private static void requireMultipart(HttpServletRequest request, long maxBytes) {

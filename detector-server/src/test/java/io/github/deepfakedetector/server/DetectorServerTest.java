@@ -29,11 +29,7 @@ class DetectorServerTest {
 
   @BeforeAll
   void start(@TempDir Path data) {
-    server =
-        DetectorServer.start(
-            config(
-                data,
-                Map.of("DETECTOR_IMAGE_MODEL", TestMedia.model(), "DETECTOR_IMAGE_FACES", "off")));
+    server = Servers.judging(data, Map.of());
     client = new TestClient(server.port());
   }
 
@@ -64,6 +60,10 @@ class DetectorServerTest {
 
     HttpResponse<String> judged = client.predict(account.path("api_key").asText(), PHOTO);
     assertThat(judged.statusCode()).isEqualTo(200);
+    assertThat(judged.headers().firstValue("RateLimit-Policy")).contains("\"daily\";q=100;w=86400");
+    assertThat(judged.headers().firstValue("X-RateLimit-Remaining")).contains("99");
+    assertThat(judged.headers().firstValue("Access-Control-Expose-Headers").orElse(""))
+        .contains("RateLimit-Policy");
     JsonNode answer = Json.read(judged.body());
     double real = answer.path("raw_score").asDouble();
     assertThat(answer.path("prediction").asText()).isEqualTo(real > 0.5 ? "REAL" : "FAKE");
@@ -186,6 +186,7 @@ class DetectorServerTest {
     assertThat(beyond.statusCode()).isEqualTo(429);
     assertThat(beyond.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 86_400L);
     assertError(beyond, "quota_exceeded");
+    assertThat(beyond.headers().firstValue("RateLimit").orElse("")).matches("\"daily\";r=0;t=\\d+");
   }
 
   @Test
@@ -218,8 +219,7 @@ class DetectorServerTest {
   @Test
   void startsWithoutAModelAndSaysWhatToPutWhere(@TempDir Path data) throws Exception {
     Path models = data.resolve("models");
-    try (DetectorServer bare =
-        DetectorServer.start(config(data, Map.of("DETECTOR_MODELS", models.toString())))) {
+    try (DetectorServer bare = Servers.bare(data, Map.of())) {
       assertThat(bare.banner())
           .contains("image     not ready: There is no model 'baseline_model'.")
           .contains("the models folder " + models)
@@ -229,6 +229,11 @@ class DetectorServerTest {
       HttpResponse<String> answer = bareClient.predict(key, PHOTO);
       assertThat(answer.statusCode()).isEqualTo(503);
       assertError(answer, "detector_unavailable");
+      assertThat(answer.body()).doesNotContain("/").doesNotContain(data.toString());
+      assertThat(Json.read(bareClient.usage(key).body()).path("requests_today").asInt()).isZero();
+      assertThat(answer.headers().allValues("X-RateLimit-Remaining")).containsExactly("100");
+      assertThat(Json.read(bare.bannerJson()).path("notReady").get(0).path("id").asText())
+          .isEqualTo("image");
       assertThat(bareClient.get("/").statusCode()).isEqualTo(200);
     }
   }

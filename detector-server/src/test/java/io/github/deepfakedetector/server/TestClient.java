@@ -1,7 +1,6 @@
 package io.github.deepfakedetector.server;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A real HTTP client. */
 final class TestClient {
-  private static final String BOUNDARY = "----boundary7MA4YWxkTrZu0gW";
+  static final String BOUNDARY = "----boundary7MA4YWxkTrZu0gW";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
@@ -48,6 +47,14 @@ final class TestClient {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  HttpResponse<String> postFrom(String address, String path, String json) throws Exception {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("X-Forwarded-For", address)
+            .POST(BodyPublishers.ofString(json)));
+  }
+
   HttpResponse<String> signup(String email, String password) throws Exception {
     return post("/signup", "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
   }
@@ -64,7 +71,7 @@ final class TestClient {
             .POST(BodyPublishers.ofByteArray(multipart(file))));
   }
 
-  private static byte[] multipart(byte[] file) throws IOException {
+  static byte[] multipart(byte[] file) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
         ("--"
@@ -72,7 +79,7 @@ final class TestClient {
                 + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../x.mp4\"\r\n"
                 + "Content-Type: image/png\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII));
-    body.write(file);
+    body.writeBytes(file);
     body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
     return body.toByteArray();
   }

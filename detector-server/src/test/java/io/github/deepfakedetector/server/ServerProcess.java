@@ -1,0 +1,69 @@
+package io.github.deepfakedetector.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The server as a process of its own, without a model. */
+final class ServerProcess implements AutoCloseable {
+  private static final Pattern LISTENS =
+      Pattern.compile("listens on http://127\\.0\\.0\\.1:(\\d+)");
+
+  private final Process process;
+  private final int port;
+
+  private ServerProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Returns when it answers. */
+  static ServerProcess start(Path folder) throws IOException {
+    Process process = builder(folder).start();
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    StringBuilder said = new StringBuilder();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      said.append(line).append('\n');
+      Matcher matcher = LISTENS.matcher(line);
+      if (matcher.find()) {
+        return new ServerProcess(process, Integer.parseInt(matcher.group(1)));
+      }
+    }
+    throw new IllegalStateException("The server did not start: " + said);
+  }
+
+  TestClient client() {
+    return new TestClient(port);
+  }
+
+  /** Sends SIGTERM and waits. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    return process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private static ProcessBuilder builder(Path folder) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServerMain.class.getName()));
+    builder
+        .environment()
+        .putAll(Map.of("PORT", "0", "DATA_DIR", "data", "DETECTOR_MODELS", "no-models"));
+    return builder.directory(folder.toFile()).redirectErrorStream(true);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.deepfakedetector.server;
+
+import io.github.deepfakedetector.testkit.TestMedia;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Servers for tests, on a free port. */
+final class Servers {
+  private Servers() {}
+
+  static DetectorServer start(Path data, Map<String, String> environment) {
+    return DetectorServer.start(
+        ServerConfig.fromEnvironment(environment).listeningOn(null, 0).storingIn(data));
+  }
+
+  /** With a small model; faces are not looked for. */
+  static DetectorServer judging(Path data, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("DETECTOR_IMAGE_MODEL", TestMedia.model());
+    environment.put("DETECTOR_IMAGE_FACES", "off");
+    return start(data, environment);
+  }
+
+  /** Without any model. */
+  static DetectorServer bare(Path data, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("DETECTOR_MODELS", data.resolve("models").toString());
+    return start(data, environment);
+  }
+}
