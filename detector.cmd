@@ -19,7 +19,7 @@ if exist "%home%\lib\" goto run
 set "target=%here%detector-cli\target"
 set "built=%target%\launcher-built.txt"
 if exist "%built%" goto find
-echo detector: building (once; the first time downloads about 600 MB) ... 1>&2
+echo detector: building (once; the first time downloads about 450 MB) ... 1>&2
 pushd "%here%"
 call .\mvnw.cmd -B -T1 -ntp -q -Pdist -Dmaven.test.skip -Dspotless.skip -Dlint.failure=-nowarn -pl detector-cli -am package 1>&2
 set "status=%errorlevel%"
