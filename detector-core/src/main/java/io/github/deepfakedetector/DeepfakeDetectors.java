@@ -100,8 +100,7 @@ public final class DeepfakeDetectors implements AutoCloseable {
     if (closed.get()) {
       throw new IllegalStateException("These detectors are closed.");
     }
-    MediaFormat format = MediaSniffer.require(source);
-    requireExpected(format, options);
+    MediaFormat format = MediaSniffer.require(source, options.expectedKind());
     limits.checkBytes(format.kind(), source.size());
     Detector detector = require(format.kind(), options);
     MediaSource input = inMemoryIfPicture(source, format);
@@ -126,17 +125,6 @@ public final class DeepfakeDetectors implements AutoCloseable {
       entries.forEach(entry -> entry.detector().close());
       decoders.frames().close();
       decoders.samples().close();
-    }
-  }
-
-  private static void requireExpected(MediaFormat format, DetectionOptions options) {
-    MediaKind expected = options.expectedKind();
-    if (expected != null && format.kind() != expected) {
-      throw new MediaException(
-          ErrorCode.MEDIA_UNSUPPORTED,
-          String.format(
-              "The file is %s (%s), but %s is expected here.",
-              withArticle(format.kind()), format, withArticle(expected)));
     }
   }
 
@@ -194,13 +182,5 @@ public final class DeepfakeDetectors implements AutoCloseable {
             "No detector for %s%s is on the class path. Add the artefact"
                 + " io.github.deepfakedetector:detector-%s.",
             medium, which, medium));
-  }
-
-  private static String withArticle(MediaKind kind) {
-    return switch (kind) {
-      case IMAGE -> "a picture";
-      case VIDEO -> "a video";
-      case AUDIO -> "a sound recording";
-    };
   }
 }

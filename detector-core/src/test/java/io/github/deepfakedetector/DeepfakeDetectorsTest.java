@@ -184,7 +184,9 @@ class DeepfakeDetectorsTest {
     try (var detectors = load(FakePlugIns.always("audio", MediaKind.AUDIO, 0.1))) {
       DetectionOptions pictures = DetectionOptions.builder().expectedKind(MediaKind.IMAGE).build();
       assertThatThrownBy(() -> detectors.detect(source(WAV), pictures))
-          .hasMessage("The file is a sound recording (WAV), but a picture is expected here.");
+          .hasMessage(
+              "The file is a sound recording, where a picture is expected. Supported: JPEG, PNG, WEBP,"
+                  + " BMP, GIF.");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a medium's format from its first bytes; file names do not count. */
 public final class MediaSniffer {
@@ -62,21 +63,37 @@ public final class MediaSniffer {
    * @throws MediaException {@code MEDIA_EMPTY}, or {@code MEDIA_UNSUPPORTED} naming what was found
    */
   public static MediaFormat require(MediaSource source) {
+    return require(source, null);
+  }
+
+  /**
+   * The source's format.
+   *
+   * @param expected the only medium to accept; absent for any
+   * @throws MediaException {@code MEDIA_EMPTY}, or {@code MEDIA_UNSUPPORTED} naming what was found
+   */
+  public static MediaFormat require(MediaSource source, @Nullable MediaKind expected) {
     byte[] header = source.header(HEADER_BYTES);
     if (header.length == 0) {
       throw new MediaException(
           ErrorCode.MEDIA_EMPTY, "The file is empty: it has no bytes to judge.");
     }
-    return sniff(header)
-        .orElseThrow(
-            () ->
-                new MediaException(
-                    ErrorCode.MEDIA_UNSUPPORTED,
-                    "The file is "
-                        + describe(header)
-                        + ", which is not supported. Supported: "
-                        + acceptedNames()
-                        + "."));
+    MediaFormat format =
+        sniff(header)
+            .orElseThrow(
+                () ->
+                    unsupported(
+                        "The file is " + describe(header) + ", which is not supported.", expected));
+    if (expected != null && format.kind() != expected) {
+      throw unsupported(
+          "The file is "
+              + withArticle(format.kind())
+              + ", where "
+              + withArticle(expected)
+              + " is expected.",
+          expected);
+    }
+    return format;
   }
 
   /** What an unaccepted file seems to be, in words that follow "The file is". */
@@ -92,8 +109,21 @@ public final class MediaSniffer {
     return looksLikeText(header) ? textName(header) : "of an unknown format";
   }
 
-  private static String acceptedNames() {
-    return Arrays.stream(MediaFormat.values()).map(Enum::name).collect(Collectors.joining(", "));
+  private static MediaException unsupported(String what, @Nullable MediaKind expected) {
+    String accepted =
+        Arrays.stream(MediaFormat.values())
+            .filter(format -> expected == null || format.kind() == expected)
+            .map(Enum::name)
+            .collect(Collectors.joining(", "));
+    return new MediaException(ErrorCode.MEDIA_UNSUPPORTED, what + " Supported: " + accepted + ".");
+  }
+
+  private static String withArticle(MediaKind kind) {
+    return switch (kind) {
+      case IMAGE -> "a picture";
+      case VIDEO -> "a video";
+      case AUDIO -> "a sound recording";
+    };
   }
 
   private static Optional<MediaFormat> riff(byte[] header) {

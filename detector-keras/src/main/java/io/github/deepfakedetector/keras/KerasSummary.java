@@ -20,6 +20,8 @@ public record KerasSummary(
     List<TensorSpec> inputs,
     List<TensorSpec> outputs,
     List<LayerSummary> layers) {
+  private static final int LEAST_WIDTH = 24;
+
   /** Copies the lists. */
   public KerasSummary {
     inputs = List.copyOf(inputs);
@@ -37,12 +39,13 @@ public record KerasSummary(
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append("Model '%s' (%s, Keras %s)%n".formatted(name, format.label(), kerasVersion));
-    String row = "%-40s %-26s %12s  %s%n";
+    int widest = layers.stream().mapToInt(layer -> layer.title().length()).max().orElse(0);
+    String row = "%-" + Math.max(widest, LEAST_WIDTH) + "s  %-26s %12s  %s%n";
     text.append(row.formatted("Layer (class)", "Output shape", "Parameters", "Connected to"));
     for (LayerSummary layer : layers) {
       text.append(
           row.formatted(
-              layer.name() + " (" + layer.className() + ")",
+              layer.title(),
               Dims.of(layer.outputShape()),
               "%,d".formatted(layer.parameters()),
               String.join(", ", layer.inputs())));
@@ -75,6 +78,10 @@ public record KerasSummary(
     public LayerSummary {
       outputShape = List.copyOf(outputShape);
       inputs = List.copyOf(inputs);
+    }
+
+    private String title() {
+      return name + " (" + className + ")";
     }
   }
 }
