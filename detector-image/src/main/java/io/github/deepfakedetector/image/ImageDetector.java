@@ -2,6 +2,7 @@ package io.github.deepfakedetector.image;
 
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.decode.FrameDecoder;
+import io.github.deepfakedetector.error.CancelledException;
 import io.github.deepfakedetector.model.FaceMode;
 import io.github.deepfakedetector.result.BoundingBox;
 import io.github.deepfakedetector.result.Judgement;
@@ -11,6 +12,7 @@ import io.github.deepfakedetector.spi.Detector;
 import io.github.deepfakedetector.spi.DetectorModel;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /** Judges pictures: decode, predict, aggregate. */
 final class ImageDetector implements Detector {
@@ -19,6 +21,13 @@ final class ImageDetector implements Detector {
           "FACES_NOT_SEARCHED",
           "The model was made for faces, but the whole picture was judged: no face detector is"
               + " installed. Send a picture of one face alone, or turn this off with --faces off.");
+
+  /**
+   * How many pictures are held decoded at once, since one of 33 megapixels takes 100 MB: one at the
+   * model and one being decoded for each core. More callers wait, in the order they came.
+   */
+  private final Semaphore atWork =
+      new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
   private final ImageClassifier classifier;
   private final FrameDecoder decoder;
@@ -32,6 +41,21 @@ final class ImageDetector implements Detector {
 
   @Override
   public Judgement detect(DetectionTask task) {
+    task.options().cancellation().check();
+    try {
+      atWork.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException();
+    }
+    try {
+      return judge(task);
+    } finally {
+      atWork.release();
+    }
+  }
+
+  private Judgement judge(DetectionTask task) {
     task.options().progress().progress("decoding", 0);
     Frame picture = decoder.decodeImage(task.decoding());
     task.options().cancellation().check();

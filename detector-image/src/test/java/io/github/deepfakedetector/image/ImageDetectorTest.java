@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.DeepfakeDetectorsBuilder;
 import io.github.deepfakedetector.DetectionOptions;
+import io.github.deepfakedetector.decode.DecodeRequest;
+import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.decode.FrameDecoder;
+import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaSource;
 import io.github.deepfakedetector.result.Detection;
 import io.github.deepfakedetector.result.Verdict;
@@ -15,6 +19,10 @@ import io.github.deepfakedetector.testkit.TestMedia;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ImageDetectorTest extends DetectorContractTest {
@@ -72,6 +80,44 @@ class ImageDetectorTest extends DetectorContractTest {
             "The model description in the settings image.model.* is not valid: threshold must lie"
                 + " between 0 and 1, not 7.0.");
     assertThat(failure(Map.of("image.faces", "sideways"))).contains("must be one of auto, off");
+  }
+
+  @Test
+  void holdsNoMorePicturesDecodedThanItsCoresCanUse() throws Exception {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    FrameDecoder counting =
+        new FrameDecoder() {
+          @Override
+          public boolean supports(MediaFormat format) {
+            return true;
+          }
+
+          @Override
+          public Frame decodeImage(DecodeRequest request) {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            Thread.yield();
+            now.decrementAndGet();
+            return Frame.still(2, 2, new byte[12]);
+          }
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(64);
+    try (DeepfakeDetectors detectors =
+        configure(DeepfakeDetectors.builder()).frameDecoder(counting).load()) {
+      List<Future<Detection>> answers = new ArrayList<>();
+      for (int i = 0; i < 256; i++) {
+        answers.add(
+            threads.submit(
+                () ->
+                    detectors.detect(
+                        MediaSource.of(PICTURE, "picture"), DetectionOptions.defaults())));
+      }
+      for (Future<Detection> answer : answers) {
+        assertThat(answer.get().fakeProbability()).isNotNull();
+      }
+    }
+    threads.shutdown();
+    assertThat(most.get()).isBetween(1, 2 * Runtime.getRuntime().availableProcessors());
   }
 
   @Test
