@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class ImageDetectorTest extends DetectorContractTest {
@@ -96,7 +97,7 @@ class ImageDetectorTest extends DetectorContractTest {
           @Override
           public Frame decodeImage(DecodeRequest request) {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            Thread.yield();
+            LockSupport.parkNanos(200_000);
             now.decrementAndGet();
             return Frame.still(2, 2, new byte[12]);
           }
