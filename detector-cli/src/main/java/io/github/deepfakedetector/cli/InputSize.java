@@ -1,11 +1,11 @@
 package io.github.deepfakedetector.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.deepfakedetector.model.ModelDescription;
 import java.util.List;
 
 /** The size of picture that an image model is fed, as detector-image works it out. */
 final class InputSize {
-  private static final int ORIGINAL_SIDE = 299;
   private static final int PICTURE_DIMENSIONS = 4;
 
   private InputSize() {}
@@ -26,7 +26,7 @@ final class InputSize {
 
   private static void fill(ObjectNode description, String member, long own) {
     if (!description.has(member)) {
-      description.put(member, own < 0 ? ORIGINAL_SIDE : own);
+      description.put(member, own < 0 ? ModelDescription.ORIGINAL_SIDE : own);
     }
   }
 }

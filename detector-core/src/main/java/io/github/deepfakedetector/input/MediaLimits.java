@@ -38,11 +38,6 @@ public record MediaLimits(long imageBytes, long videoBytes, long audioBytes, lon
     };
   }
 
-  /** The most bytes of a file of any kind. */
-  public long largestBytes() {
-    return Math.max(imageBytes, Math.max(videoBytes, audioBytes));
-  }
-
   /**
    * Refuses a file that is too large for its kind.
    *

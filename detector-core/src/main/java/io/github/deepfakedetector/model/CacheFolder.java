@@ -1,7 +1,6 @@
 package io.github.deepfakedetector.model;
 
-import io.github.deepfakedetector.error.ErrorCode;
-import io.github.deepfakedetector.error.ModelException;
+import io.github.deepfakedetector.error.CancelledException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -135,18 +134,17 @@ public final class CacheFolder {
       try {
         return channel.lock();
       } catch (OverlappingFileLockException e) {
-        pause(e);
+        pause();
       }
     }
   }
 
-  private static void pause(OverlappingFileLockException cause) {
+  private static void pause() {
     try {
       Thread.sleep(LOCK_RETRY_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ModelException(
-          ErrorCode.MODEL_NOT_FOUND, "Interrupted while another thread prepared the model.", cause);
+      throw new CancelledException();
     }
   }
 

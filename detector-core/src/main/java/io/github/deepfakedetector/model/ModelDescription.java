@@ -50,6 +50,9 @@ public record ModelDescription(
   /** The attribute of an HDF5 file that may hold the JSON. */
   public static final String ATTRIBUTE = "deepfake_detector";
 
+  /** The side of the original's input, in pixels: for models that take any size. */
+  public static final int ORIGINAL_SIDE = 299;
+
   private static final ModelDescription ORIGINAL =
       new ModelDescription(
           null,

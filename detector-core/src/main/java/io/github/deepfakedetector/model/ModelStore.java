@@ -38,11 +38,6 @@ public final class ModelStore {
     return new ModelStore(options);
   }
 
-  /** Searched for models that are named by id. */
-  public Path modelsFolder() {
-    return options.modelsFolder();
-  }
-
   /** For what is derived from models, such as converted ones. */
   public CacheFolder cache() {
     return cache;
@@ -156,8 +151,7 @@ public final class ModelStore {
 
   private ResolvedModel download(ModelReference reference) {
     URI address = downloader.address(reference.location());
-    String key = Sha256.of(address.toString().getBytes(StandardCharsets.UTF_8));
-    String entry = "downloads/" + key;
+    String entry = "downloads/" + Sha256.of(address.toString().getBytes(StandardCharsets.UTF_8));
     String name = fileName(address);
     if (!options.downloads() && !cache.contains(entry)) {
       throw new ModelException(
@@ -167,19 +161,38 @@ public final class ModelStore {
               + "' has to be downloaded, which is not allowed. Allow it with"
               + " DETECTOR_DOWNLOADS=true, or fetch it first with 'detector model fetch'.");
     }
+    boolean cached = cache.contains(entry);
     try {
-      Path cached = cache.root().resolve(entry).resolve(name);
-      if (options.downloads() && !isPinned(reference, cached)) {
-        // Damaged, or another version than the one that is wanted now.
-        cache.discard(entry);
+      return obtained(reference, address, entry, name);
+    } catch (ModelException e) {
+      if (e.code() != ErrorCode.MODEL_CORRUPT || !cached || !options.downloads()) {
+        throw e;
       }
-      Path folder = cache.obtain(entry, made -> fetch(address, reference, key, made.resolve(name)));
+      // Damaged since, or another version than the one that is wanted now.
+      discard(entry, e);
+      return obtained(reference, address, entry, name);
+    }
+  }
+
+  private ResolvedModel obtained(ModelReference reference, URI address, String entry, String name) {
+    try {
+      Path folder =
+          cache.obtain(entry, made -> fetch(address, reference, entry, made.resolve(name)));
       return verified(reference, folder.resolve(name), ModelOrigin.DOWNLOAD);
     } catch (IOException e) {
       throw new ModelException(
           ErrorCode.MODEL_DOWNLOAD,
           "The model '" + reference.location() + "' could not be downloaded: " + reason(e) + ".",
           e);
+    }
+  }
+
+  private void discard(String entry, ModelException because) {
+    try {
+      cache.discard(entry);
+    } catch (IOException e) {
+      because.addSuppressed(e);
+      throw because;
     }
   }
 
@@ -192,9 +205,9 @@ public final class ModelStore {
     return message == null ? e.getClass().getSimpleName() : message;
   }
 
-  private void fetch(URI address, ModelReference reference, String key, Path target)
+  private void fetch(URI address, ModelReference reference, String entry, Path target)
       throws IOException {
-    downloader.fetch(address, cache.root().resolve("downloads").resolve(key + ".part"), target);
+    downloader.fetch(address, cache.root().resolve(entry + ".part"), target);
     requirePinned(reference, Sha256.of(target));
   }
 
@@ -215,11 +228,6 @@ public final class ModelStore {
       throw new ModelException(
           ErrorCode.MODEL_NOT_FOUND, "The model " + file + " cannot be read.", e);
     }
-  }
-
-  private static boolean isPinned(ModelReference reference, Path file) throws IOException {
-    String pinned = reference.sha256();
-    return pinned == null || !Files.isRegularFile(file) || pinned.equals(Sha256.of(file));
   }
 
   private static void requirePinned(ModelReference reference, String actual) {

@@ -40,8 +40,7 @@ final class StallGuard implements AutoCloseable {
       // Closed: the download is over.
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      // The reader gets an error of its own from a stream in this state.
-      Thread.currentThread().interrupt();
+      // Closed or not, the reader is told by stalled(), and by the stream itself.
     }
   }
 }

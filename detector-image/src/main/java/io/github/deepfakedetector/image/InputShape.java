@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Agrees a model's own input shape with what its description says, or refuses in words. */
 final class InputShape {
-  private static final int DEFAULT_SIDE = 299;
   private static final long ANY = -1;
 
   private InputShape() {}
@@ -37,7 +36,7 @@ final class InputShape {
 
   private static int side(String name, long own, @Nullable Integer described) {
     if (own == ANY) {
-      return described == null ? DEFAULT_SIDE : described;
+      return described == null ? ModelDescription.ORIGINAL_SIDE : described;
     }
     if (described != null && described != own) {
       throw misfit(

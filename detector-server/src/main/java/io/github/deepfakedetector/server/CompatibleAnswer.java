@@ -1,8 +1,9 @@
 package io.github.deepfakedetector.server;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.github.deepfakedetector.result.Detection;
+import io.github.deepfakedetector.result.DetectionJson;
 import io.github.deepfakedetector.result.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param confidence 0..100, the probability of the predicted class
  * @param rawScore 0..1, P(real)
  * @param error in words; null if there is none
- * @param detection the whole answer, in the library's own form
+ * @param detection the whole answer, in the library's own JSON
  */
 record CompatibleAnswer(
     @Nullable String prediction,
     double confidence,
     @JsonProperty("raw_score") double rawScore,
     @Nullable String error,
-    JsonNode detection) {
+    @JsonRawValue String detection) {
 
   /** As the original: P(real) over one half is REAL, whatever band the model has. */
   static CompatibleAnswer of(Detection detection) {
     Double fake = detection.fakeProbability();
-    JsonNode whole = Json.tree(detection);
+    String whole = DetectionJson.write(detection);
     if (detection.verdict() == Verdict.NOT_APPLICABLE || fake == null) {
       return new CompatibleAnswer(null, 0, 0, "Failed to detect face in the image", whole);
     }

@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.server;
 
 import io.github.deepfakedetector.error.ErrorCode;
+import io.github.deepfakedetector.error.InternalException;
 import io.github.deepfakedetector.error.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,8 +73,7 @@ final class HttpHost implements AutoCloseable {
   void start(Consumer<Service> routes) {
     ignite(new SparkJetty(jetty, new CountDownLatch(1)), routes);
     if (!jetty.isStarted()) {
-      throw new UnavailableException(
-          ErrorCode.ENGINE_UNAVAILABLE, "The web server did not start; the log says why.");
+      throw new InternalException("The web server did not start; the log says why.", null);
     }
   }
 

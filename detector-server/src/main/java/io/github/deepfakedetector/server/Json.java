@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.deepfakedetector.error.InternalException;
-import io.github.deepfakedetector.result.Detection;
-import io.github.deepfakedetector.result.DetectionJson;
 
 /** Bodies to and from JSON; names in snake case, as the original has them. */
 final class Json {
@@ -47,14 +45,5 @@ final class Json {
 
   static JsonNode read(String text) throws JsonProcessingException {
     return MAPPER.readTree(text);
-  }
-
-  /** The library's own form of a detection, as a part of a larger answer. */
-  static JsonNode tree(Detection detection) {
-    try {
-      return MAPPER.readTree(DetectionJson.write(detection));
-    } catch (JsonProcessingException e) {
-      throw new InternalException("A detection could not be read back from JSON.", e);
-    }
   }
 }
