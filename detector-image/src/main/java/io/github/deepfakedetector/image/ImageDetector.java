@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.image;
 
+import io.github.deepfakedetector.Cancellation;
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.decode.FrameDecoder;
 import io.github.deepfakedetector.error.CancelledException;
@@ -13,6 +14,7 @@ import io.github.deepfakedetector.spi.DetectorModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Judges pictures: decode, predict, aggregate. */
 final class ImageDetector implements Detector {
@@ -22,9 +24,11 @@ final class ImageDetector implements Detector {
           "The model was made for faces, but the whole picture was judged: no face detector is"
               + " installed. Send a picture of one face alone, or turn this off with --faces off.");
 
+  private static final long CANCELLATION_MILLIS = 100;
+
   /**
    * How many pictures are held decoded at once, since one of 33 megapixels takes 100 MB: one at the
-   * model and one being decoded for each core. More callers wait, in the order they came.
+   * model and one being decoded for each core. More callers wait.
    */
   private final Semaphore atWork =
       new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
@@ -41,17 +45,23 @@ final class ImageDetector implements Detector {
 
   @Override
   public Judgement detect(DetectionTask task) {
-    task.options().cancellation().check();
-    try {
-      atWork.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    }
+    takePlace(task.options().cancellation());
     try {
       return judge(task);
     } finally {
       atWork.release();
+    }
+  }
+
+  /** Whoever waits can be cancelled too, so the wait is cut into pieces. */
+  private void takePlace(Cancellation cancellation) {
+    try {
+      do {
+        cancellation.check();
+      } while (!atWork.tryAcquire(CANCELLATION_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException();
     }
   }
 

@@ -3,12 +3,14 @@ package io.github.deepfakedetector.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.deepfakedetector.Cancellation;
 import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.DeepfakeDetectorsBuilder;
 import io.github.deepfakedetector.DetectionOptions;
 import io.github.deepfakedetector.decode.DecodeRequest;
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.decode.FrameDecoder;
+import io.github.deepfakedetector.error.CancelledException;
 import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaSource;
 import io.github.deepfakedetector.result.Detection;
@@ -19,6 +21,7 @@ import io.github.deepfakedetector.testkit.TestMedia;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -119,6 +122,51 @@ class ImageDetectorTest extends DetectorContractTest {
     }
     threads.shutdown();
     assertThat(most.get()).isBetween(1, 2 * Runtime.getRuntime().availableProcessors());
+  }
+
+  @Test
+  void letsACallerThatStillWaitsBeCancelled() throws Exception {
+    int places = 2 * Runtime.getRuntime().availableProcessors();
+    CountDownLatch taken = new CountDownLatch(places);
+    CountDownLatch finish = new CountDownLatch(1);
+    FrameDecoder blocked =
+        new FrameDecoder() {
+          @Override
+          public boolean supports(MediaFormat format) {
+            return true;
+          }
+
+          @Override
+          public Frame decodeImage(DecodeRequest request) {
+            taken.countDown();
+            try {
+              finish.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+            return Frame.still(2, 2, new byte[12]);
+          }
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(places + 1);
+    try (DeepfakeDetectors detectors =
+        configure(DeepfakeDetectors.builder()).frameDecoder(blocked).load()) {
+      MediaSource picture = MediaSource.of(PICTURE, "picture");
+      List<Future<Detection>> atWork = new ArrayList<>();
+      for (int i = 0; i < places; i++) {
+        atWork.add(threads.submit(() -> detectors.detect(picture, DetectionOptions.defaults())));
+      }
+      taken.await();
+      Cancellation cancellation = new Cancellation();
+      DetectionOptions options = DetectionOptions.builder().cancellation(cancellation).build();
+      Future<Detection> waiting = threads.submit(() -> detectors.detect(picture, options));
+      cancellation.cancel();
+      assertThatThrownBy(waiting::get).hasCauseInstanceOf(CancelledException.class);
+      finish.countDown();
+      for (Future<Detection> answer : atWork) {
+        assertThat(answer.get().fakeProbability()).isNotNull();
+      }
+    }
+    threads.shutdown();
   }
 
   @Test
