@@ -1,5 +1,10 @@
 package io.github.deepfakedetector.keras;
 
+import io.github.deepfakedetector.keras.file.KerasFile;
+import io.github.deepfakedetector.keras.plan.Plan;
+import io.github.deepfakedetector.keras.value.Dims;
+import io.github.deepfakedetector.keras.value.KerasFormat;
+import io.github.deepfakedetector.keras.value.TensorSpec;
 import java.util.List;
 import java.util.Locale;
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
+import io.github.deepfakedetector.keras.graph.Chunks;
+import io.github.deepfakedetector.keras.value.KerasFormat;
+import io.github.deepfakedetector.keras.value.Tensor;
+import io.github.deepfakedetector.keras.value.TensorSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

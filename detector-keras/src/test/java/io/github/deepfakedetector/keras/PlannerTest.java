@@ -3,6 +3,14 @@ package io.github.deepfakedetector.keras;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.deepfakedetector.keras.config.ConfigParser;
+import io.github.deepfakedetector.keras.config.Json;
+import io.github.deepfakedetector.keras.file.Keras1;
+import io.github.deepfakedetector.keras.file.KerasFile;
+import io.github.deepfakedetector.keras.file.SnakeCase;
+import io.github.deepfakedetector.keras.plan.Plan;
+import io.github.deepfakedetector.keras.plan.Planner;
+import io.github.deepfakedetector.keras.value.KerasFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,31 @@
+package io.github.deepfakedetector.keras.layer;
+
+import io.github.deepfakedetector.keras.config.Arguments;
+import io.github.deepfakedetector.keras.value.Dims;
+import java.util.List;
+
+/**
+ * What a layer is called with, as far as it is known beforehand.
+ *
+ * @param shapes of all tensors, in the order in which they appear in the arguments
+ * @param arguments how the call names them, and its constants
+ */
+public record Inputs(List<Dims> shapes, Arguments arguments) {
+  /** Copies the shapes. */
+  public Inputs {
+    shapes = List.copyOf(shapes);
+  }
+
+  /** The first tensor's shape. */
+  public Dims first() {
+    return shapes.get(0);
+  }
+
+  public Dims get(int index) {
+    return shapes.get(index);
+  }
+
+  public int size() {
+    return shapes.size();
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.deepfakedetector.keras.layer.merging;
+
+import io.github.deepfakedetector.keras.config.LayerSettings;
+import io.github.deepfakedetector.keras.layer.Inputs;
+import io.github.deepfakedetector.keras.layer.Layer;
+import io.github.deepfakedetector.keras.layer.LayerCall;
+import io.github.deepfakedetector.keras.layer.LayerFactory;
+import io.github.deepfakedetector.keras.value.Dims;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TNumber;
+
+/** Layers that join tensors number by number; sizes of 1 are stretched. */
+public final class MergeLayer implements Layer {
+  private final LayerSettings settings;
+  private final Join join;
+  private final boolean average;
+
+  private MergeLayer(LayerSettings settings, Join join, boolean average) {
+    this.settings = settings;
+    this.join = join;
+    this.average = average;
+  }
+
+  public static void register(Map<String, LayerFactory> factories) {
+    factories.put("Add", of((tf, pair) -> tf.math.add(pair.left(), pair.right())));
+    factories.put("Subtract", of((tf, pair) -> tf.math.sub(pair.left(), pair.right())));
+    factories.put("Multiply", of((tf, pair) -> tf.math.mul(pair.left(), pair.right())));
+    factories.put("Maximum", of((tf, pair) -> tf.math.maximum(pair.left(), pair.right())));
+    factories.put("Minimum", of((tf, pair) -> tf.math.minimum(pair.left(), pair.right())));
+    factories.put(
+        "Average",
+        settings ->
+            new MergeLayer(settings, (tf, pair) -> tf.math.add(pair.left(), pair.right()), true));
+  }
+
+  private static LayerFactory of(Join join) {
+    return settings -> new MergeLayer(settings, join, false);
+  }
+
+  @Override
+  public List<Dims> outputs(Inputs inputs) {
+    boolean two = settings.className().equals("Subtract");
+    if (inputs.size() < 2 || (two && inputs.size() > 2)) {
+      throw settings.problem("cannot join %d tensors".formatted(inputs.size()));
+    }
+    Dims joined = inputs.get(0);
+    for (Dims next : inputs.shapes().subList(1, inputs.size())) {
+      joined = stretch(joined, next);
+    }
+    return List.of(joined);
+  }
+
+  private Dims stretch(Dims left, Dims right) {
+    if (left.rank() != right.rank()) {
+      throw settings.problem("cannot join " + left + " and " + right);
+    }
+    Dims joined = left;
+    for (int axis = 0; axis < left.rank(); axis++) {
+      long a = left.at(axis);
+      long b = right.at(axis);
+      if (a != b && a != 1 && b != 1 && a != Dims.FREE && b != Dims.FREE) {
+        throw settings.problem("cannot join " + left + " and " + right);
+      }
+      // A free size beside a known one can only be that one, or 1.
+      joined = joined.with(axis, a == 1 || (a == Dims.FREE && b != 1) ? b : a);
+    }
+    return joined;
+  }
+
+  @Override
+  public List<Operand<TNumber>> build(LayerCall call) {
+    Operand<TNumber> joined = call.inputs().get(0);
+    for (Operand<TNumber> next : call.inputs().subList(1, call.inputs().size())) {
+      joined = join.apply(call.tf(), new Pair(joined, next));
+    }
+    if (average) {
+      joined = call.tf().math.div(joined, call.scalar(call.inputs().size()));
+    }
+    return List.of(joined);
+  }
+
+  private interface Join extends BiFunction<Ops, Pair, Operand<TNumber>> {}
+
+  private record Pair(Operand<TNumber> left, Operand<TNumber> right) {}
+}

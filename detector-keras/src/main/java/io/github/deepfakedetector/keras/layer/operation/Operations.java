@@ -1,0 +1,25 @@
+package io.github.deepfakedetector.keras.layer.operation;
+
+import io.github.deepfakedetector.keras.config.LayerSettings;
+import io.github.deepfakedetector.keras.layer.Layer;
+import io.github.deepfakedetector.keras.layer.LayerFactory;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All operations that can be loaded, by Keras' class name. */
+public final class Operations {
+  private static final Map<String, LayerFactory> FACTORIES = new TreeMap<>();
+
+  private Operations() {}
+
+  /** Makes an operation, or refuses it by name. */
+  public static Layer create(LayerSettings settings) {
+    LayerFactory factory = FACTORIES.get(settings.className());
+    if (factory == null) {
+      throw settings.problem(
+          "(module %s) is not supported; supported: %s"
+              .formatted(settings.config().module(), String.join(", ", FACTORIES.keySet())));
+    }
+    return factory.create(settings);
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.deepfakedetector.keras.plan;
+
+import io.github.deepfakedetector.keras.config.Arguments;
+import io.github.deepfakedetector.keras.config.Errors;
+import io.github.deepfakedetector.keras.config.InputShape;
+import io.github.deepfakedetector.keras.config.LayerConfig;
+import io.github.deepfakedetector.keras.config.ModelConfig;
+import io.github.deepfakedetector.keras.config.TensorRef;
+import io.github.deepfakedetector.keras.layer.Inputs;
+import io.github.deepfakedetector.keras.layer.Layer;
+import io.github.deepfakedetector.keras.layer.LayerRegistry;
+import io.github.deepfakedetector.keras.layer.TimeSteps;
+import io.github.deepfakedetector.keras.value.Dims;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes a plan of a model: in which order its layers are called, and with which shapes. */
+public final class Planner {
+  private static final int MAX_STEPS = 50_000;
+  private static final int MAX_MODELS = 5_000;
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<List<String>, PlannedLayer> layers = new HashMap<>();
+  private final Map<List<String>, List<Value>> byPath = new LinkedHashMap<>();
+  private final Map<Integer, Value> asSamples = new HashMap<>();
+  private int values;
+  private int models;
+
+  private Planner() {}
+
+  public static Plan plan(ModelConfig model) {
+    return new Planner().whole(model);
+  }
+
+  private Plan whole(ModelConfig model) {
+    CallGraph graph = CallGraph.of(model);
+    List<Plan.Port> inputs = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (TensorRef ref : model.inputs()) {
+      LayerConfig layer = graph.layer(ref);
+      if (!layer.isInput() || !names.add(layer.name())) {
+        throw Errors.invalid("'%s' is not an input layer of its own", layer.name());
+      }
+      inputs.add(new Plan.Port(layer.name(), value(InputShape.of(layer)), InputShape.type(layer)));
+    }
+    List<Value> given = inputs.stream().map(Plan.Port::value).toList();
+    List<Value> made = model(graph, List.of(), given);
+    List<Plan.Port> outputs = new ArrayList<>();
+    for (int i = 0; i < made.size(); i++) {
+      outputs.add(Plan.Port.of(unique(model.outputs().get(i).layer(), outputs), made.get(i)));
+    }
+    return new Plan(model, inputs, steps, outputs, byPath);
+  }
+
+  private static String unique(String name, List<Plan.Port> taken) {
+    long same = taken.stream().filter(port -> port.name().equals(name)).count();
+    return same == 0 ? name : name + "_" + same;
+  }
+
+  private List<Value> model(CallGraph graph, List<String> path, List<Value> given) {
+    ModelConfig model = graph.model();
+    if (++models > MAX_MODELS) {
+      throw Errors.invalid("models inside are called more than %d times", MAX_MODELS);
+    }
+    if (given.size() != model.inputs().size()) {
+      throw Errors.invalid(
+          "model '%s' takes %d tensors, not %d", model.name(), model.inputs().size(), given.size());
+    }
+    Map<TensorRef, Value> known = new HashMap<>();
+    for (int i = 0; i < given.size(); i++) {
+      known.put(model.inputs().get(i), given.get(i));
+    }
+    for (CallGraph.Call call : graph.ordered()) {
+      List<Value> inputs = call.inputs().stream().map(ref -> require(known, ref)).toList();
+      List<String> inner = append(path, call.layer().name());
+      List<Value> outputs = call(call.layer(), model.kerasMajor(), inner, inputs, call.arguments());
+      byPath.putIfAbsent(inner, outputs);
+      for (int i = 0; i < outputs.size(); i++) {
+        known.put(new TensorRef(call.layer().name(), call.node(), i), outputs.get(i));
+      }
+    }
+    return model.outputs().stream().map(ref -> require(known, ref)).toList();
+  }
+
+  private static Value require(Map<TensorRef, Value> known, TensorRef ref) {
+    Value value = known.get(ref);
+    if (value == null) {
+      throw Errors.invalid(
+          "layer '%s' has no output %d of call %d", ref.layer(), ref.tensor(), ref.node());
+    }
+    return value;
+  }
+
+  private static List<String> append(List<String> path, String name) {
+    List<String> longer = new ArrayList<>(path);
+    longer.add(name);
+    return List.copyOf(longer);
+  }
+
+  private List<Value> call(
+      LayerConfig config,
+      int kerasMajor,
+      List<String> path,
+      List<Value> inputs,
+      Arguments arguments) {
+    ModelConfig inner = config.inner();
+    if (inner != null) {
+      return model(CallGraph.of(inner), path, inputs);
+    }
+    LayerConfig perStep = config.perStep();
+    if (perStep != null) {
+      return eachStep(config, perStep, kerasMajor, path, inputs);
+    }
+    return step(config, kerasMajor, path, inputs, arguments);
+  }
+
+  /** TimeDistributed: the steps of all sequences become one batch, and are told apart again. */
+  private List<Value> eachStep(
+      LayerConfig config,
+      LayerConfig perStep,
+      int kerasMajor,
+      List<String> path,
+      List<Value> inputs) {
+    Value sequence = inputs.get(0);
+    if (sequence.shape().rank() < 3) {
+      throw Errors.invalid(
+          "layer '%s' of class TimeDistributed takes tensors of rank 3 and more, not %s",
+          config.name(), sequence.shape());
+    }
+    List<Value> merged = List.of(merged(config, path, sequence));
+    List<Value> each =
+        call(perStep, kerasMajor, append(path, perStep.name()), merged, Arguments.ofTensors(1));
+    List<Value> split =
+        made(
+            config,
+            append(path, TimeSteps.SPLIT),
+            TimeSteps.split(),
+            List.of(each.get(0), sequence));
+    asSamples.put(split.get(0).id(), each.get(0));
+    return split;
+  }
+
+  /** The steps as samples; a sequence whose steps were samples before is not put together first. */
+  private Value merged(LayerConfig config, List<String> path, Value sequence) {
+    Value known = asSamples.get(sequence.id());
+    if (known != null) {
+      return known;
+    }
+    Value merged =
+        made(config, append(path, TimeSteps.MERGE), TimeSteps.merge(), List.of(sequence)).get(0);
+    asSamples.put(sequence.id(), merged);
+    return merged;
+  }
+
+  private List<Value> made(LayerConfig config, List<String> path, Layer layer, List<Value> inputs) {
+    return add(
+        layers.computeIfAbsent(path, p -> new PlannedLayer(p, config, layer, List.of(), null)),
+        inputs,
+        Arguments.ofTensors(inputs.size()));
+  }
+
+  private List<Value> step(
+      LayerConfig config,
+      int kerasMajor,
+      List<String> path,
+      List<Value> inputs,
+      Arguments arguments) {
+    Inputs given = new Inputs(inputs.stream().map(Value::shape).toList(), arguments);
+    PlannedLayer layer = layers.get(path);
+    if (layer == null) {
+      Layer made = LayerRegistry.create(config, kerasMajor);
+      layer =
+          new PlannedLayer(
+              path, config, made, made.weights(given), LayerRegistry.precision(config, kerasMajor));
+      layers.put(path, layer);
+    } else if (!layer.layer().weights(given).equals(layer.weights())) {
+      throw Errors.invalid(
+          "layer '%s' is shared by tensors that need different weights", layer.name());
+    }
+    return add(layer, inputs, arguments);
+  }
+
+  private List<Value> add(PlannedLayer layer, List<Value> inputs, Arguments arguments) {
+    Inputs given = new Inputs(inputs.stream().map(Value::shape).toList(), arguments);
+    List<Value> outputs = layer.layer().outputs(given).stream().map(this::value).toList();
+    steps.add(new Step(layer, inputs, arguments, outputs));
+    if (steps.size() > MAX_STEPS) {
+      throw Errors.invalid("the model has more than %d steps", MAX_STEPS);
+    }
+    return outputs;
+  }
+
+  private Value value(Dims shape) {
+    return new Value(values++, shape);
+  }
+}
