@@ -29,6 +29,13 @@ final class GoldenTensors {
     return tensors;
   }
 
+  /** What an output may differ by: 1e-5, unless the case says more and why. */
+  static double tolerance(Path folder, int output) throws IOException {
+    JsonNode node =
+        MAPPER.readTree(folder.resolve("golden.json").toFile()).path("outputs").get(output);
+    return node.path("tolerance").asDouble(TOLERANCE);
+  }
+
   static long parameters(Path folder) throws IOException {
     return MAPPER.readTree(folder.resolve("golden.json").toFile()).path("params").asLong();
   }
