@@ -2,7 +2,7 @@ package io.github.deepfakedetector.keras.layer;
 
 import java.util.Set;
 
-/** Which layers hand the mask of a sequence on, as {@code supports_masking} says in Keras. */
+/** Which layers hand the mask of a sequence on, as {@code supports_masking} says in Keras 3. */
 public final class Masks {
   private static final Set<String> PASSING =
       Set.of(
@@ -16,15 +16,21 @@ public final class Masks {
           "GaussianDropout",
           "GaussianNoise",
           "GroupNormalization",
+          "GroupQueryAttention",
           "Identity",
           "LayerNormalization",
           "LeakyReLU",
+          "MultiHeadAttention",
+          "Normalization",
           "PReLU",
           "ReLU",
+          "Rescaling",
+          "Softmax",
           "SpatialDropout1D",
           "SpatialDropout2D",
           "SpatialDropout3D",
           "SyncBatchNormalization",
+          "ThresholdedReLU",
           "UnitNormalization");
 
   private Masks() {}

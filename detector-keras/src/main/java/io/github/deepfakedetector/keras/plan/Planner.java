@@ -57,8 +57,12 @@ public final class Planner {
   }
 
   private static String unique(String name, List<Plan.Port> taken) {
-    long same = taken.stream().filter(port -> port.name().equals(name)).count();
-    return same == 0 ? name : name + "_" + same;
+    Set<String> names = new HashSet<>(Plan.names(taken));
+    String free = name;
+    for (int i = 1; names.contains(free); i++) {
+      free = name + "_" + i;
+    }
+    return free;
   }
 
   private List<Value> model(CallGraph graph, List<String> path, List<Value> given) {
