@@ -8,6 +8,7 @@ import io.github.deepfakedetector.keras.layer.LayerFactory;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
@@ -75,6 +76,18 @@ public final class MergeLayer implements Layer {
 
   @Override
   public List<Operand<TNumber>> build(LayerCall call) {
+    if (call.masks().stream().anyMatch(Objects::nonNull)) {
+      switch (settings.className()) {
+        case "Multiply":
+          return List.of(MaskedJoin.product(call, mask(call)));
+        case "Maximum", "Minimum":
+          return List.of(
+              MaskedJoin.extreme(
+                  call, (left, right) -> join.apply(call.tf(), new Pair(left, right))));
+        default:
+          break;
+      }
+    }
     Operand<TNumber> joined = call.inputs().get(0);
     for (Operand<TNumber> next : call.inputs().subList(1, call.inputs().size())) {
       joined = join.apply(call.tf(), new Pair(joined, next));
