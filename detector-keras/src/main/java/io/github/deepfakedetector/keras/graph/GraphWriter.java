@@ -104,8 +104,9 @@ final class GraphWriter {
     Precision precision = step.layer().precision();
     List<Operand<TNumber>> inputs = new ArrayList<>();
     List<@Nullable Operand<TBool>> inputMasks = new ArrayList<>();
+    Precision wanted = step.layer().layer().castsInputs() ? precision : null;
     for (Value input : step.inputs()) {
-      inputs.add(autocast(scope, value(input), precision));
+      inputs.add(autocast(scope, value(input), wanted));
       inputMasks.add(masks.get(input.id()));
     }
     List<Operand<TNumber>> weights = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.github.deepfakedetector.keras.layer;
 import io.github.deepfakedetector.keras.config.Arguments;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What a layer is called with, as far as it is known beforehand.
@@ -19,6 +20,11 @@ public record Inputs(List<Dims> shapes, Arguments arguments) {
   /** The first tensor's shape. */
   public Dims first() {
     return shapes.get(0);
+  }
+
+  /** The index of the mask, where the call gives one as an argument. */
+  public OptionalInt mask() {
+    return arguments.tensor(-1, "mask");
   }
 
   public Dims get(int index) {

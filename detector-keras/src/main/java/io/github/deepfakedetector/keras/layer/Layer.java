@@ -38,6 +38,11 @@ public interface Layer {
     return output == 0;
   }
 
+  /** Whether floating-point inputs are turned into the layer's own precision beforehand. */
+  default boolean castsInputs() {
+    return true;
+  }
+
   /** Where a following batch normalisation can be taken into the weights; null: nowhere. */
   default @Nullable Foldable foldable() {
     return null;

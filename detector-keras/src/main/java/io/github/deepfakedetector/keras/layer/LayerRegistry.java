@@ -12,6 +12,9 @@ import io.github.deepfakedetector.keras.layer.convolution.Conv2dTransposeLayer;
 import io.github.deepfakedetector.keras.layer.convolution.DepthwiseConv2dLayer;
 import io.github.deepfakedetector.keras.layer.convolution.SeparableConv2dLayer;
 import io.github.deepfakedetector.keras.layer.core.DenseLayer;
+import io.github.deepfakedetector.keras.layer.core.EmbeddingLayer;
+import io.github.deepfakedetector.keras.layer.core.MaskingLayer;
+import io.github.deepfakedetector.keras.layer.core.ReversibleEmbeddingLayer;
 import io.github.deepfakedetector.keras.layer.merging.ConcatenateLayer;
 import io.github.deepfakedetector.keras.layer.merging.MergeLayer;
 import io.github.deepfakedetector.keras.layer.normalization.BatchNormalizationLayer;
@@ -21,6 +24,8 @@ import io.github.deepfakedetector.keras.layer.pooling.GlobalPoolingLayer;
 import io.github.deepfakedetector.keras.layer.pooling.PoolingLayer;
 import io.github.deepfakedetector.keras.layer.preprocessing.NormalizationLayer;
 import io.github.deepfakedetector.keras.layer.preprocessing.RescalingLayer;
+import io.github.deepfakedetector.keras.layer.recurrent.BidirectionalLayer;
+import io.github.deepfakedetector.keras.layer.recurrent.RecurrentLayer;
 import io.github.deepfakedetector.keras.layer.reshaping.CroppingLayer;
 import io.github.deepfakedetector.keras.layer.reshaping.PaddingLayer;
 import io.github.deepfakedetector.keras.layer.reshaping.PermuteLayer;
@@ -57,6 +62,11 @@ public final class LayerRegistry {
     PaddingLayer.register(FACTORIES);
     CroppingLayer.register(FACTORIES);
     UpSamplingLayer.register(FACTORIES);
+    RecurrentLayer.register(FACTORIES);
+    BidirectionalLayer.register(FACTORIES);
+    MaskingLayer.register(FACTORIES);
+    EmbeddingLayer.register(FACTORIES);
+    ReversibleEmbeddingLayer.register(FACTORIES);
   }
 
   private LayerRegistry() {}

@@ -8,9 +8,12 @@ import io.github.deepfakedetector.keras.layer.LayerFactory;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.family.TNumber;
 
 /** Layers that join tensors number by number; sizes of 1 are stretched. */
@@ -73,6 +76,18 @@ public final class MergeLayer implements Layer {
 
   @Override
   public List<Operand<TNumber>> build(LayerCall call) {
+    if (call.masks().stream().anyMatch(Objects::nonNull)) {
+      switch (settings.className()) {
+        case "Multiply":
+          return List.of(MaskedJoin.product(call, mask(call)));
+        case "Maximum", "Minimum":
+          return List.of(
+              MaskedJoin.extreme(
+                  call, (left, right) -> join.apply(call.tf(), new Pair(left, right))));
+        default:
+          break;
+      }
+    }
     Operand<TNumber> joined = call.inputs().get(0);
     for (Operand<TNumber> next : call.inputs().subList(1, call.inputs().size())) {
       joined = join.apply(call.tf(), new Pair(joined, next));
@@ -81,6 +96,17 @@ public final class MergeLayer implements Layer {
       joined = call.tf().math.div(joined, call.scalar(call.inputs().size()));
     }
     return List.of(joined);
+  }
+
+  /** What counts for any of them, where all carry a mask. */
+  @Override
+  public @Nullable Operand<TBool> mask(LayerCall call) {
+    List<@Nullable Operand<TBool>> masks = call.masks();
+    Operand<TBool> any = masks.get(0);
+    for (Operand<TBool> next : masks.subList(1, masks.size())) {
+      any = any == null || next == null ? null : call.tf().math.logicalOr(any, next);
+    }
+    return any;
   }
 
   private interface Join extends BiFunction<Ops, Pair, Operand<TNumber>> {}
