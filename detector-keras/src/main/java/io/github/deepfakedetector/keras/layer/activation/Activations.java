@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.layer.Numbers;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -13,6 +14,19 @@ import org.tensorflow.types.family.TNumber;
 /** The activation functions by name. */
 public final class Activations {
   private static final Map<String, Activation> BY_NAME = new TreeMap<>();
+  private static final Set<String> ELEMENTWISE =
+      Set.of(
+          "elu",
+          "gelu",
+          "hard_sigmoid",
+          "leaky_relu",
+          "relu",
+          "relu6",
+          "selu",
+          "sigmoid",
+          "silu",
+          "swish",
+          "tanh");
 
   static {
     BY_NAME.put("linear", (tf, x) -> x);
@@ -53,6 +67,16 @@ public final class Activations {
                   String.join(", ", BY_NAME.keySet())));
     }
     return function;
+  }
+
+  /** Whether the setting names no function, or the one that changes nothing. */
+  public static boolean isLinear(LayerSettings settings, String key) {
+    return !settings.has(key) || name(settings.raw(key)).equals("linear");
+  }
+
+  /** Whether the function is known to treat each number by itself, whatever the axes. */
+  public static boolean isElementwise(LayerSettings settings, String key) {
+    return isLinear(settings, key) || ELEMENTWISE.contains(name(settings.raw(key)));
   }
 
   /** A name, or Keras 3's {@code {"class_name": "function", "config": "relu"}}. */

@@ -58,13 +58,9 @@ public final class BatchNormalizationLayer extends UnaryLayer {
     return input;
   }
 
-  private int axis(Dims input) {
+  /** The axis of the channels, counted from 0. */
+  public int axis(Dims input) {
     return Axes.any(settings, "axis", -1, input.rank());
-  }
-
-  /** Whether it works on the last axis of such an input. */
-  public boolean isOnLastAxis(Dims input) {
-    return axis(input) == input.rank() - 1;
   }
 
   /**
@@ -94,7 +90,7 @@ public final class BatchNormalizationLayer extends UnaryLayer {
 
   @Override
   protected Operand<TNumber> build(LayerCall call, Operand<TNumber> x) {
-    boolean picture = call.shape().rank() == 4 && isOnLastAxis(call.shape());
+    boolean picture = call.shape().rank() == 4 && axis(call.shape()) == call.shape().rank() - 1;
     return picture && call.precision() == Precision.FLOAT32 ? fused(call, x) : plain(call, x);
   }
 
