@@ -84,8 +84,7 @@ abstract class ConvolutionLayer extends SpatialLayer {
     boolean sequence = layout.rank() == 1;
     Given given = Given.of(tf, x, input, call.weights().subList(0, kernels));
     Operand<TNumber> y =
-        convolve(
-            sequence ? given.onPicture() : given, sequence ? windows.onPicture() : windows);
+        convolve(sequence ? given.onPicture() : given, sequence ? windows.onPicture() : windows);
     // A bias may also come from a normalisation that is folded into the kernel.
     if (call.weights().size() > kernels) {
       y = tf.nn.biasAdd(y, call.weight(kernels));

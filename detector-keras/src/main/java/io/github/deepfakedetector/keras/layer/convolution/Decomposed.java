@@ -27,7 +27,9 @@ final class Decomposed {
    * @param kernel slides compact windows, given second, over an input, given first
    */
   static Operand<TNumber> apply(
-      Given given, Windows windows, BiFunction<Operand<TNumber>, Windows, Operand<TNumber>> kernel) {
+      Given given,
+      Windows windows,
+      BiFunction<Operand<TNumber>, Windows, Operand<TNumber>> kernel) {
     Ops tf = given.tf();
     Operand<TInt32> length = Lengths.of(tf, given.x(), given.shape());
     Operand<TInt32> both = both(tf, windows, length);
@@ -46,8 +48,7 @@ final class Decomposed {
   /** The margins on both sides of each axis together. */
   private static Operand<TInt32> both(Ops tf, Windows windows, Operand<TInt32> length) {
     if (windows.padding() != Padding.SAME) {
-      return Lengths.vector(
-          tf, windows.reaches().stream().map(windows.padding()::both).toList());
+      return Lengths.vector(tf, windows.reaches().stream().map(windows.padding()::both).toList());
     }
     Operand<TInt32> strides = Lengths.vector(tf, windows.strides());
     Operand<TInt32> one = tf.constant(1);
@@ -60,13 +61,11 @@ final class Decomposed {
   private static Operand<TInt32> before(Ops tf, Windows windows, Operand<TInt32> both) {
     return windows.padding() == Padding.SAME
         ? tf.math.floorDiv(both, tf.constant(2))
-        : Lengths.vector(
-            tf, windows.reaches().stream().map(windows.padding()::before).toList());
+        : Lengths.vector(tf, windows.reaches().stream().map(windows.padding()::before).toList());
   }
 
   private static Operand<TInt32> sides(Ops tf, Operand<TInt32> before, Operand<TInt32> after) {
-    return tf.stack(
-        List.of(before, after), Stack.axis(1L));
+    return tf.stack(List.of(before, after), Stack.axis(1L));
   }
 
   private static Operand<TNumber> everyFew(Ops tf, Operand<TNumber> y, Windows windows) {

@@ -57,9 +57,6 @@ public final class SeparableConvLayer extends ConvolutionLayer {
   @Override
   protected Operand<TNumber> convolve(Given given, Windows over) {
     Operand<TNumber> deep = Depthwise.apply(given, given.kernel(), over);
-    return given
-        .tf()
-        .nn
-        .conv2d(deep, given.kernels().get(1), List.of(1L, 1L, 1L, 1L), "VALID");
+    return given.tf().nn.conv2d(deep, given.kernels().get(1), List.of(1L, 1L, 1L, 1L), "VALID");
   }
 }

@@ -47,8 +47,7 @@ final class Sliding {
 
   private static Operand<TNumber> volumes(
       Ops tf, Operand<TNumber> x, Given given, Windows windows) {
-    return tf.nn.conv3d(
-        x, given.kernel(), windows.stridesAttribute(), windows.paddingAttribute());
+    return tf.nn.conv3d(x, given.kernel(), windows.stridesAttribute(), windows.paddingAttribute());
   }
 
   /** A channel a group: the filters of each lie together, as in a depthwise kernel. */

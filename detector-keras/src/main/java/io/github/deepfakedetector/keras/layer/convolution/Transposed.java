@@ -22,12 +22,10 @@ final class Transposed {
     Ops tf = given.tf();
     Operand<TInt32> steps = Lengths.of(tf, given.x(), given.shape());
     Operand<TInt32> strides = Lengths.vector(tf, windows.strides());
-    Operand<TInt32> lengths =
-        tf.math.add(tf.math.mul(steps, strides), Lengths.vector(tf, beyond));
+    Operand<TInt32> lengths = tf.math.add(tf.math.mul(steps, strides), Lengths.vector(tf, beyond));
     Operand<TInt32> batch = tf.stridedSlice(tf.shape(given.x()), Indices.sliceTo(1));
     Operand<TInt32> filters =
-        tf.stridedSlice(
-            tf.shape(given.kernel()), Indices.slice(given.rank(), given.rank() + 1));
+        tf.stridedSlice(tf.shape(given.kernel()), Indices.slice(given.rank(), given.rank() + 1));
     Operand<TInt32> shape = tf.concat(List.of(batch, lengths, filters), tf.constant(0));
     return given.rank() == 2
         ? tf.nn.conv2dBackpropInput(
@@ -57,8 +55,7 @@ final class Transposed {
     swapped[rank] = rank + 1;
     swapped[rank + 1] = rank;
     Operand<TNumber> turned =
-        tf.linalg.transpose(
-            tf.reverse(given.kernel(), tf.constant(spatial)), tf.constant(swapped));
+        tf.linalg.transpose(tf.reverse(given.kernel(), tf.constant(spatial)), tf.constant(swapped));
     Padding padding = windows.padding() == Padding.SAME ? Padding.MIRRORED : Padding.FULL;
     Given forward = new Given(tf, given.x(), given.shape(), List.of(turned));
     return Sliding.apply(forward, windows.with(padding), 1);

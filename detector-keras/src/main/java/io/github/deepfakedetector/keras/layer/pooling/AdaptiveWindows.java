@@ -47,8 +47,7 @@ record AdaptiveWindows(long length, long count) {
     }
     int rank = call.shape().rank() + 1;
     Dims along = Dims.ones(rank).with(axis, count).with(axis + 1, width());
-    Operand<TNumber> weights =
-        Reshapes.to(tf, call.precision().vector(tf, weights()), along);
+    Operand<TNumber> weights = Reshapes.to(tf, call.precision().vector(tf, weights()), along);
     return tf.reduceSum(tf.math.mul(windows, weights), tf.constant(axis + 1));
   }
 

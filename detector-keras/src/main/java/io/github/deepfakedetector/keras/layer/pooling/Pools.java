@@ -20,7 +20,10 @@ enum Pools {
    */
   Operand<TNumber> apply(Ops tf, Operand<TNumber> x, Windows windows) {
     return Pictures.apply(
-        tf, x, windows.rank(), (picture, down, across) -> picture(tf, picture, windows, down, across));
+        tf,
+        x,
+        windows.rank(),
+        (picture, down, across) -> picture(tf, picture, windows, down, across));
   }
 
   private Operand<TNumber> picture(

@@ -34,8 +34,7 @@ public final class FlattenLayer extends UnaryLayer {
   @Override
   protected Operand<TNumber> build(LayerCall call, Operand<TNumber> x) {
     int rank = call.shape().rank();
-    Operand<TNumber> last =
-        rank < 3 ? x : new Layout(rank - 2, channelsFirst).toLast(call.tf(), x);
+    Operand<TNumber> last = rank < 3 ? x : new Layout(rank - 2, channelsFirst).toLast(call.tf(), x);
     return Sizes.reshape(call.tf(), last, output(call.shape()));
   }
 }

@@ -42,8 +42,7 @@ public record Margins(List<Integer> before, List<Integer> after) {
     for (int i = 0; i < layout.rank(); i++) {
       int axis = layout.axis(i);
       if (input.known(axis)) {
-        output =
-            output.with(axis, input.at(axis) + sign * ((long) before.get(i) + after.get(i)));
+        output = output.with(axis, input.at(axis) + sign * ((long) before.get(i) + after.get(i)));
       }
     }
     return output;

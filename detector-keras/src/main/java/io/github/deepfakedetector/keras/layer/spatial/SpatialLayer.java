@@ -51,8 +51,7 @@ public abstract class SpatialLayer extends UnaryLayer {
 
   @Override
   protected final Operand<TNumber> build(LayerCall call, Operand<TNumber> x) {
-    Operand<TNumber> y =
-        compute(call, layout.toLast(call.shape()), layout.toLast(call.tf(), x));
+    Operand<TNumber> y = compute(call, layout.toLast(call.shape()), layout.toLast(call.tf(), x));
     return finish(call, layout.fromLast(call.tf(), y));
   }
 

@@ -12,8 +12,7 @@ import java.util.Locale;
  *
  * @param dilations the distance between neighbours in a window
  */
-public record Windows(
-    List<Long> size, List<Long> strides, List<Long> dilations, Padding padding) {
+public record Windows(List<Long> size, List<Long> strides, List<Long> dilations, Padding padding) {
   /** Copies the lists. */
   public Windows {
     size = List.copyOf(size);
@@ -99,16 +98,14 @@ public record Windows(
   private long slide(LayerSettings settings, long length, int axis) {
     long starts = padding == Padding.VALID ? length - reach(axis) + 1 : length;
     if (starts < 1) {
-      throw settings.problem(
-          "has a window of " + reach(axis) + " on a length of " + length);
+      throw settings.problem("has a window of " + reach(axis) + " on a length of " + length);
     }
     return (starts + strides.get(axis) - 1) / strides.get(axis);
   }
 
   /** The same on a picture of height 1: TensorFlow has no kernels for sequences. */
   public Windows onPicture() {
-    return new Windows(
-        withFirst(1, size), withFirst(1, strides), withFirst(1, dilations), padding);
+    return new Windows(withFirst(1, size), withFirst(1, strides), withFirst(1, dilations), padding);
   }
 
   public Windows with(Padding other) {
