@@ -109,10 +109,11 @@ final class GraphWriter {
       inputs.add(autocast(scope, value(input), wanted));
       inputMasks.add(masks.get(input.id()));
     }
+    @Nullable Precision ofWeights = step.layer().layer().autocastsWeights() ? precision : null;
     List<Operand<TNumber>> weights = new ArrayList<>();
     variables
         .of(step.layer(), binding)
-        .forEach(weight -> weights.add(autocast(scope, weight, precision)));
+        .forEach(weight -> weights.add(autocast(scope, weight, ofWeights)));
     LayerCall call =
         new LayerCall(scope, inputs, inputMasks, step.given(), weights, orSingle(precision));
     List<Operand<TNumber>> outputs = step.layer().layer().build(call);

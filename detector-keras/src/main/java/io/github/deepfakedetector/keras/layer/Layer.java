@@ -33,6 +33,11 @@ public interface Layer {
     return null;
   }
 
+  /** Whether its weights come in the layer's precision; otherwise in single precision. */
+  default boolean autocastsWeights() {
+    return true;
+  }
+
   /** Whether the mask belongs to this output; further ones are most often states and scores. */
   default boolean masks(int output) {
     return output == 0;
