@@ -85,7 +85,7 @@ public final class LayerNameWeights {
       List<PlannedLayer> layers, List<Weight> stored, WeightBinding binding) {
     PlannedLayer first = layers.get(0);
     if (layers.size() == 1 && first.weights().size() != stored.size()) {
-      binding.bind(first, stored);
+      binding.bind(first, LowRank.merged(stored, first.config().settings()));
       return;
     }
     Map<PlannedLayer, Weight[]> parts = new LinkedHashMap<>();

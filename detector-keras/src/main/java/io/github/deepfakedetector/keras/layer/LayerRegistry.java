@@ -11,6 +11,7 @@ import io.github.deepfakedetector.keras.layer.convolution.ConvTransposeLayer;
 import io.github.deepfakedetector.keras.layer.convolution.DepthwiseConvLayer;
 import io.github.deepfakedetector.keras.layer.convolution.SeparableConvLayer;
 import io.github.deepfakedetector.keras.layer.core.DenseLayer;
+import io.github.deepfakedetector.keras.layer.core.EinsumDenseLayer;
 import io.github.deepfakedetector.keras.layer.core.EmbeddingLayer;
 import io.github.deepfakedetector.keras.layer.core.MaskingLayer;
 import io.github.deepfakedetector.keras.layer.core.ReversibleEmbeddingLayer;
@@ -21,6 +22,7 @@ import io.github.deepfakedetector.keras.layer.normalization.GroupNormalizationLa
 import io.github.deepfakedetector.keras.layer.normalization.LayerNormalizationLayer;
 import io.github.deepfakedetector.keras.layer.normalization.LengthNormalizationLayer;
 import io.github.deepfakedetector.keras.layer.normalization.ScaleLayer;
+import io.github.deepfakedetector.keras.layer.normalization.SpectralNormalizationLayer;
 import io.github.deepfakedetector.keras.layer.operation.Operations;
 import io.github.deepfakedetector.keras.layer.pooling.AdaptivePoolingLayer;
 import io.github.deepfakedetector.keras.layer.pooling.GlobalPoolingLayer;
@@ -52,11 +54,13 @@ public final class LayerRegistry {
     DepthwiseConvLayer.register(FACTORIES);
     SeparableConvLayer.register(FACTORIES);
     DenseLayer.register(FACTORIES);
+    EinsumDenseLayer.register(FACTORIES);
     BatchNormalizationLayer.register(FACTORIES);
     LayerNormalizationLayer.register(FACTORIES);
     GroupNormalizationLayer.register(FACTORIES);
     LengthNormalizationLayer.register(FACTORIES);
     ScaleLayer.register(FACTORIES);
+    SpectralNormalizationLayer.register(FACTORIES);
     RescalingLayer.register(FACTORIES);
     PoolingLayer.register(FACTORIES);
     AdaptivePoolingLayer.register(FACTORIES);
@@ -99,7 +103,6 @@ public final class LayerRegistry {
           config.module() == null ? "" : " (module " + config.module() + ")",
           String.join(", ", FACTORIES.keySet()));
     }
-    LayerSettings settings = new LayerSettings(config, kerasMajor);
-    return factory.create(settings);
+    return factory.create(new LayerSettings(config, kerasMajor));
   }
 }
