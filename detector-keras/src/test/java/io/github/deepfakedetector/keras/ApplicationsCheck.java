@@ -67,6 +67,9 @@ public final class ApplicationsCheck {
           kerasTime(golden));
       return Stream.of(h5.logits, keras.logits, h5.inner, keras.inner)
           .allMatch(difference -> difference <= TOLERANCE);
+    } catch (RuntimeException e) {
+      System.out.println("| " + folder.getFileName() + " | " + e + " |");
+      return false;
     } finally {
       MoreFiles.deleteAll(cache);
     }

@@ -5,6 +5,8 @@ import io.github.deepfakedetector.keras.config.LayerConfig;
 import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.config.Modules;
 import io.github.deepfakedetector.keras.layer.activation.ActivationLayer;
+import io.github.deepfakedetector.keras.layer.attention.DotAttentionLayer;
+import io.github.deepfakedetector.keras.layer.attention.MultiHeadAttentionLayer;
 import io.github.deepfakedetector.keras.layer.activation.PreluLayer;
 import io.github.deepfakedetector.keras.layer.convolution.ConvLayer;
 import io.github.deepfakedetector.keras.layer.convolution.ConvTransposeLayer;
@@ -55,6 +57,8 @@ public final class LayerRegistry {
     SeparableConvLayer.register(FACTORIES);
     DenseLayer.register(FACTORIES);
     EinsumDenseLayer.register(FACTORIES);
+    MultiHeadAttentionLayer.register(FACTORIES);
+    DotAttentionLayer.register(FACTORIES);
     BatchNormalizationLayer.register(FACTORIES);
     LayerNormalizationLayer.register(FACTORIES);
     GroupNormalizationLayer.register(FACTORIES);

@@ -3,6 +3,7 @@ package io.github.deepfakedetector.keras.layer.activation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.deepfakedetector.keras.config.LayerSettings;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.tensorflow.Operand;
@@ -56,6 +57,11 @@ public final class Activations {
                   String.join(", ", BY_NAME.keySet())));
     }
     return function;
+  }
+
+  /** The function of a name that is known to exist. */
+  public static Activation named(String name) {
+    return Objects.requireNonNull(BY_NAME.get(name), name);
   }
 
   /** Whether the setting names no function, or the one that changes nothing. */

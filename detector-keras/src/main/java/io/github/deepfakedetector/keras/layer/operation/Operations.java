@@ -10,6 +10,17 @@ import java.util.TreeMap;
 public final class Operations {
   private static final Map<String, LayerFactory> FACTORIES = new TreeMap<>();
 
+  static {
+    UnaryOperation.register(FACTORIES);
+    BinaryOperation.register(FACTORIES);
+    Reduction.register(FACTORIES);
+    ShapeOperation.register(FACTORIES);
+    ListOperation.register(FACTORIES);
+    Products.register(FACTORIES);
+    Selection.register(FACTORIES);
+    FACTORIES.put("GetItem", GetItem::new);
+  }
+
   private Operations() {}
 
   /** Makes an operation, or refuses it by name. */
