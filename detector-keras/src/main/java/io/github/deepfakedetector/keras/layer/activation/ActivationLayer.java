@@ -11,6 +11,8 @@ import io.github.deepfakedetector.keras.value.Dims;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.family.TNumber;
 
 /** Activation, and activations that are layers and keep the shape. */
@@ -64,6 +66,16 @@ public final class ActivationLayer extends UnaryLayer {
 
   @Override
   protected Operand<TNumber> build(LayerCall call, Operand<TNumber> x) {
-    return activation.apply(call.tf(), x);
+    return activation.apply(call.tf(), masked(call, x));
+  }
+
+  /** Softmax gives nothing to what does not count. */
+  private Operand<TNumber> masked(LayerCall call, Operand<TNumber> x) {
+    Operand<TBool> mask = settings.className().equals("Softmax") ? call.mask() : null;
+    if (mask == null) {
+      return x;
+    }
+    double least = x.type().equals(TFloat16.class) ? -3e4 : -1e9;
+    return call.tf().select(mask, x, Numbers.scalarLike(call.tf(), least, x));
   }
 }
