@@ -8,6 +8,7 @@ import io.github.deepfakedetector.keras.config.Json;
 import io.github.deepfakedetector.keras.layer.WeightSpec;
 import io.github.deepfakedetector.keras.plan.Plan;
 import io.github.deepfakedetector.keras.plan.Planner;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +199,18 @@ class RecurrentPlanTest {
          "output_layers": [["l", 0, 0], ["l", 0, 1], ["l", 0, 2]]}}""";
     Plan plan = Planner.plan(ConfigParser.parse(Json.parse(json, "model_config"), 2));
     assertThat(Plan.names(plan.outputs())).containsExactly("l", "l_1", "l_2");
+  }
+
+  @Test
+  void moreLoopsThanAGraphBearsAreRefused() {
+    String cells =
+        String.join(", ", Collections.nCopies(300, layer("SimpleRNNCell", "\"units\": 1")));
+    assertThatThrownBy(
+            () ->
+                plan(
+                    "RNN",
+                    "\"cell\": " + layer("StackedRNNCells", "\"cells\": [%s]".formatted(cells))))
+        .hasMessage("the model has more than 256 recurrent layers");
   }
 
   @Test
