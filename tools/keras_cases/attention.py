@@ -5,13 +5,21 @@ from keras import layers as L
 from keras_cases.case import Case
 
 
+def heads():
+    c = Case("heads")
+    multi_head(c, *sequences(c))
+    return c
+
+
+def sequences(c):
+    return c.input(4, 6, name="query"), c.input(3, 5, name="value"), c.input(3, 6, name="key")
+
+
 def attention():
-    c = Case("attention")
-    q = c.input(4, 6, name="query")
-    v = c.input(3, 5, name="value")
-    k = c.input(3, 6, name="key")
+    """From `.h5` Keras itself cannot load these: it takes the score mode for a function's name."""
+    c = Case("attention", formats=["keras"])
+    q, v, k = sequences(c)
     same = c.input(3, 6, name="same_depth")
-    heads(c, q, v, k)
     c.layer("dot", L.Attention(), [q, same])
     c.layer("dot_key", L.Attention(), [q, v, k])
     c.layer("dot_scale", L.Attention(use_scale=True), [q, same])
@@ -25,7 +33,7 @@ def attention():
     return c
 
 
-def heads(c, q, v, k):
+def multi_head(c, q, v, k):
     c.layer("heads_self", L.MultiHeadAttention(2, 3), q, q)
     c.layer("heads_cross", L.MultiHeadAttention(2, 3), q, v)
     c.layer("heads_value_size", L.MultiHeadAttention(2, 3, value_dim=4), q, v)
@@ -44,4 +52,4 @@ def heads(c, q, v, k):
     c.layer("grouped_single", L.GroupQueryAttention(3, 2, 1, use_bias=False), q, k)
 
 
-FAMILIES = [attention]
+FAMILIES = [heads, attention]

@@ -24,14 +24,17 @@ def as_list(value):
 class Case:
     """A model with many branches; each ends in an output that is named after what it shows."""
 
-    def __init__(self, name, formats=("keras", "h5"), grain=GRAIN, running=contextlib.nullcontext):
-        """`running` gives a context in which Keras can run the model."""
+    def __init__(
+        self, name, formats=("keras", "h5"), grain=GRAIN, running=contextlib.nullcontext, least=0.05
+    ):
+        """`running` gives a context in which Keras can run the model; outputs vary by `least` at least."""
         # Automatic names would otherwise depend on the cases made before.
         keras.backend.clear_session()
         self.name = name
         self.formats = formats
         self.grain = grain
         self.running = running
+        self.least = least
         self.rng = np.random.default_rng(zlib.crc32(name.encode()))
         self.inputs, self.data, self.outputs, self.names = [], [], [], []
         self.tolerances = {}
@@ -123,7 +126,7 @@ class Case:
             difference = np.abs(value[0] - value[1]).max()
             if not np.isfinite(value).all() or len(value) != SAMPLES:
                 problems.append(f"{name}: shape {value.shape}, not finite or without samples")
-            elif difference < 0.02 or (not exact and not 0.05 < spread < 25):
+            elif difference < self.least / 2.5 or (not exact and not self.least < spread < 25):
                 problems.append(f"{name}: std {spread:.3g}, samples differ by {difference:.3g}")
         assert not problems, self.name + "\n" + "\n".join(problems)
 

@@ -48,6 +48,11 @@ public interface Layer {
     return true;
   }
 
+  /** How many loops each call adds to the graph; each takes longer than the one before it. */
+  default int loops() {
+    return 0;
+  }
+
   /** Where a following batch normalisation can be taken into the weights; null: nowhere. */
   default @Nullable Foldable foldable() {
     return null;

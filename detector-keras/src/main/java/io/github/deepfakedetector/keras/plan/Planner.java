@@ -26,12 +26,14 @@ import java.util.Set;
 public final class Planner {
   private static final int MAX_STEPS = 50_000;
   private static final int MAX_MODELS = 5_000;
+  private static final int MAX_LOOPS = 256;
   private final List<Step> steps = new ArrayList<>();
   private final Map<List<String>, PlannedLayer> layers = new HashMap<>();
   private final Map<List<String>, List<Value>> byPath = new LinkedHashMap<>();
   private final Map<Integer, Value> asSamples = new HashMap<>();
   private int values;
   private int models;
+  private int loops;
 
   private Planner() {}
 
@@ -231,6 +233,10 @@ public final class Planner {
     steps.add(new Step(layer, inputs, arguments, outputs));
     if (steps.size() > MAX_STEPS) {
       throw Errors.invalid("the model has more than %d steps", MAX_STEPS);
+    }
+    loops += layer.layer().loops();
+    if (loops > MAX_LOOPS) {
+      throw Errors.invalid("the model has more than %d recurrent layers", MAX_LOOPS);
     }
     return outputs;
   }

@@ -1,10 +1,12 @@
 package io.github.deepfakedetector.keras.layer.attention;
 
+import io.github.deepfakedetector.keras.config.Argument;
 import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.layer.Inputs;
 import io.github.deepfakedetector.keras.layer.Layer;
 import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
+import io.github.deepfakedetector.keras.layer.Numbers;
 import io.github.deepfakedetector.keras.layer.WeightSpec;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.ArrayList;
@@ -27,8 +29,7 @@ public final class DotAttentionLayer implements Layer {
   private DotAttentionLayer(LayerSettings settings, boolean additive) {
     this.settings = settings;
     this.additive = additive;
-    this.concat =
-        settings.choice("score_mode", "dot", List.of("dot", "concat")).equals("concat");
+    this.concat = settings.choice("score_mode", "dot", List.of("dot", "concat")).equals("concat");
     this.scaled = settings.flag("use_scale", additive);
   }
 
@@ -53,10 +54,30 @@ public final class DotAttentionLayer implements Layer {
     return specs;
   }
 
+  /** How many sequences are given; masks may come as further tensors. */
+  private static int sequences(Inputs inputs) {
+    return inputs.arguments().get(0, "inputs") instanceof Argument.Items items
+        ? items.items().size()
+        : inputs.size();
+  }
+
+  /** The mask of one of the sequences: given as an argument, or carried along. */
+  private static @Nullable Operand<TBool> mask(LayerCall call, int index) {
+    if (call.arguments().get(1, "mask") instanceof Argument.Items given) {
+      return index < given.items().size()
+              && given.items().get(index) instanceof Argument.TensorAt tensor
+          ? Numbers.bool(call.tf(), call.inputs().get(tensor.index()))
+          : null;
+    }
+    return call.masks().get(index);
+  }
+
   private void check(Inputs inputs) {
-    if (inputs.size() < 2
-        || inputs.size() > 3
-        || inputs.shapes().stream().anyMatch(shape -> shape.rank() != 3)
+    int count = sequences(inputs);
+    if (count < 2
+        || count > 3
+        || inputs.size() < count
+        || inputs.shapes().subList(0, count).stream().anyMatch(shape -> shape.rank() != 3)
         || (additive && scaled && !inputs.first().known(2))) {
       throw settings.problem("takes two or three sequences, not " + inputs.shapes());
     }
@@ -82,9 +103,9 @@ public final class DotAttentionLayer implements Layer {
     Ops tf = call.tf();
     Operand<TNumber> query = call.input();
     Operand<TNumber> value = call.inputs().get(1);
-    Operand<TNumber> key = call.inputs().get(call.inputs().size() - 1);
+    Operand<TNumber> key = call.inputs().get(sequences(call.given()) - 1);
     Operand<TNumber> scores = additive || concat ? summed(call, query, key) : dot(call, query, key);
-    Operand<TBool> visible = call.masks().get(1);
+    Operand<TBool> visible = mask(call, 1);
     if (visible != null) {
       visible = tf.expandDims(visible, tf.constant(1));
     }
@@ -94,7 +115,7 @@ public final class DotAttentionLayer implements Layer {
     }
     Operand<TNumber> weights = Visible.weights(tf, scores, visible);
     Operand<TNumber> output = tf.train.batchMatMul(weights, value, value.type());
-    Operand<TBool> queries = call.mask();
+    Operand<TBool> queries = mask(call, 0);
     if (queries != null) {
       output = tf.select(tf.expandDims(queries, tf.constant(-1)), output, tf.zerosLike(output));
     }
@@ -119,12 +140,11 @@ public final class DotAttentionLayer implements Layer {
       return tf.sum(scaled ? tf.math.mul(bent, call.weight(0)) : bent, tf.constant(-1));
     }
     Operand<TNumber> bent = tf.math.tanh(scaled ? tf.math.mul(sum, call.weight(0)) : sum);
-    return tf.math.mul(
-        tf.sum(bent, tf.constant(-1)), call.weight(call.weights().size() - 1));
+    return tf.math.mul(tf.sum(bent, tf.constant(-1)), call.weight(call.weights().size() - 1));
   }
 
   @Override
   public @Nullable Operand<TBool> mask(LayerCall call) {
-    return call.mask();
+    return mask(call, 0);
   }
 }

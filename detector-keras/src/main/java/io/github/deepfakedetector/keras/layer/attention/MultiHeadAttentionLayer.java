@@ -155,10 +155,9 @@ public final class MultiHeadAttentionLayer implements Layer {
       key = heads.repeated(tf, key);
       value = heads.repeated(tf, value);
     }
-    Operand<TNumber> scaled =
-        tf.math.mul(query, call.scalar(1 / Math.sqrt(heads.keySize())));
-    Operand<TNumber> scores = tf.train.batchMatMul(
-        scaled, key, query.type(), BatchMatMul.adjY(true));
+    Operand<TNumber> scaled = tf.math.mul(query, call.scalar(1 / Math.sqrt(heads.keySize())));
+    Operand<TNumber> scores =
+        tf.train.batchMatMul(scaled, key, query.type(), BatchMatMul.adjY(true));
     Operand<TNumber> weights = Visible.weights(tf, scores, visible(call, scores));
     Operand<TNumber> mixed = tf.train.batchMatMul(weights, value, value.type());
     Dims shape = call.given().get(query(given));
@@ -190,8 +189,7 @@ public final class MultiHeadAttentionLayer implements Layer {
     if (own.isPresent()) {
       Operand<TBool> mask = Numbers.bool(tf, call.inputs().get(own.getAsInt()));
       boolean perHead = call.given().get(own.getAsInt()).rank() == 4;
-      visible =
-          Visible.both(tf, visible, perHead ? mask : tf.expandDims(mask, tf.constant(1)));
+      visible = Visible.both(tf, visible, perHead ? mask : tf.expandDims(mask, tf.constant(1)));
     }
     return flag(given, "use_causal_mask")
         ? Visible.both(tf, visible, Visible.causal(tf, scores))

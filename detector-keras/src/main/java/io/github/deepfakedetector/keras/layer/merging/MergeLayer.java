@@ -66,18 +66,18 @@ public final class MergeLayer implements Layer {
 
   @Override
   public List<Operand<TNumber>> build(LayerCall call) {
-    if (call.masks().stream().anyMatch(Objects::nonNull)) {
-      switch (settings.className()) {
-        case "Multiply":
-          return List.of(MaskedJoin.product(call, mask(call)));
-        case "Maximum", "Minimum":
-          return List.of(
+    boolean masked = call.masks().stream().anyMatch(Objects::nonNull);
+    return List.of(
+        switch (masked ? settings.className() : "") {
+          case "Multiply" -> MaskedJoin.product(call, mask(call));
+          case "Maximum", "Minimum" ->
               MaskedJoin.extreme(
-                  call, (left, right) -> join.apply(call.tf(), new Pair(left, right))));
-        default:
-          break;
-      }
-    }
+                  call, (left, right) -> join.apply(call.tf(), new Pair(left, right)));
+          default -> all(call);
+        });
+  }
+
+  private Operand<TNumber> all(LayerCall call) {
     Operand<TNumber> joined = call.inputs().get(0);
     for (Operand<TNumber> next : call.inputs().subList(1, call.inputs().size())) {
       joined = join.apply(call.tf(), new Pair(joined, next));
@@ -85,7 +85,7 @@ public final class MergeLayer implements Layer {
     if (average) {
       joined = call.tf().math.div(joined, call.scalar(call.inputs().size()));
     }
-    return List.of(joined);
+    return joined;
   }
 
   /** What counts for any of them, where all carry a mask. */

@@ -67,8 +67,7 @@ final class BinaryOperation extends Operation {
   private static Operand<TNumber> divide(Ops tf, Operand<TNumber> x, Operand<TNumber> y) {
     return Numbers.isFloating(x)
         ? tf.math.div(x, y)
-        : tf.math.div(
-            Numbers.cast(tf, x, TFloat32.class), Numbers.cast(tf, y, TFloat32.class));
+        : tf.math.div(Numbers.cast(tf, x, TFloat32.class), Numbers.cast(tf, y, TFloat32.class));
   }
 
   @Override

@@ -81,8 +81,7 @@ final class GetItem extends Operation {
 
     static Cut of(LayerSettings settings, List<JsonNode> key, Dims input) {
       Cut cut = new Cut(settings, input);
-      long taken =
-          key.stream().filter(entry -> !entry.isNull() && !isEllipsis(entry)).count();
+      long taken = key.stream().filter(entry -> !entry.isNull() && !isEllipsis(entry)).count();
       for (JsonNode entry : key) {
         if (isEllipsis(entry)) {
           for (long i = input.rank() - taken; i > 0; i--) {
@@ -168,10 +167,7 @@ final class GetItem extends Operation {
     }
 
     private static long length(
-        long size,
-        @Nullable Integer start,
-        @Nullable Integer stop,
-        int step) {
+        long size, @Nullable Integer start, @Nullable Integer stop, int step) {
       if (size == Dims.FREE) {
         return Dims.FREE;
       }

@@ -52,7 +52,8 @@ abstract class ListOperation extends Operation {
     @Override
     public List<Operand<TNumber>> build(LayerCall call) {
       int axis = axis(call.given());
-      return List.of(call.tf().concat(call.inputs(), call.tf().constant(axis)));
+      return List.of(
+          call.tf().concat(Promotion.all(call.tf(), call.inputs()), call.tf().constant(axis)));
     }
   }
 
@@ -78,7 +79,7 @@ abstract class ListOperation extends Operation {
       Ops tf = call.tf();
       int axis = axis(call.given());
       List<Operand<TNumber>> wide = new ArrayList<>();
-      call.inputs().forEach(x -> wide.add(tf.expandDims(x, tf.constant(axis))));
+      Promotion.all(tf, call.inputs()).forEach(x -> wide.add(tf.expandDims(x, tf.constant(axis))));
       return List.of(wide.size() == 1 ? wide.get(0) : tf.concat(wide, tf.constant(axis)));
     }
   }

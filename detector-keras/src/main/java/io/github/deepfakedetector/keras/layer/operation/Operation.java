@@ -25,9 +25,7 @@ abstract class Operation implements Layer {
 
   /** A parameter that is no tensor; a missing node if it is not given. */
   protected final JsonNode parameter(Inputs inputs, int position, String name) {
-    return settings.has(name)
-        ? settings.raw(name)
-        : inputs.arguments().constant(position, name);
+    return settings.has(name) ? settings.raw(name) : inputs.arguments().constant(position, name);
   }
 
   protected final boolean given(JsonNode node) {

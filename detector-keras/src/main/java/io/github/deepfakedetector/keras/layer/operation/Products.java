@@ -32,7 +32,8 @@ abstract class Products extends Operation {
       Dims left = shape(inputs, 0, "x1");
       Dims right = shape(inputs, 1, "x2");
       if (left.rank() < 2 || right.rank() < 2) {
-        throw settings.problem("multiplies %s by %s, which is not supported".formatted(left, right));
+        throw settings.problem(
+            "multiplies %s by %s, which is not supported".formatted(left, right));
       }
       long inner = right.at(-2);
       if (left.last() != inner && left.last() != Dims.FREE && inner != Dims.FREE) {
@@ -47,8 +48,7 @@ abstract class Products extends Operation {
       Operand<TNumber> left = value(call, 0, "x1", call.input());
       Operand<TNumber> right = value(call, 1, "x2", call.input());
       Promotion both = Promotion.of(call.tf(), left, right);
-      return List.of(
-          call.tf().train.batchMatMul(both.left(), both.right(), call.input().type()));
+      return List.of(call.tf().train.batchMatMul(both.left(), both.right(), call.input().type()));
     }
   }
 

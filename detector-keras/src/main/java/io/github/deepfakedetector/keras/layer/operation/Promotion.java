@@ -1,6 +1,8 @@
 package io.github.deepfakedetector.keras.layer.operation;
 
 import io.github.deepfakedetector.keras.layer.Numbers;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -32,5 +34,12 @@ record Promotion(Operand<TNumber> left, Operand<TNumber> right) {
     return wider
         ? new Promotion(x, Numbers.like(tf, y, x))
         : new Promotion(Numbers.like(tf, x, y), y);
+  }
+
+  /** Several operands in one type. */
+  static List<Operand<TNumber>> all(Ops tf, List<Operand<TNumber>> operands) {
+    Operand<TNumber> widest =
+        Collections.max(operands, Comparator.comparingInt(x -> ORDER.indexOf(x.type())));
+    return operands.stream().map(x -> Numbers.like(tf, x, widest)).toList();
   }
 }

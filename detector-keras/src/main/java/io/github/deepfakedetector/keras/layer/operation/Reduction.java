@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.All;
+import org.tensorflow.op.core.Any;
 import org.tensorflow.op.core.Max;
 import org.tensorflow.op.core.Min;
 import org.tensorflow.op.core.Prod;
@@ -42,6 +44,14 @@ final class Reduction extends Operation {
     put(factories, "Var", (tf, x, over) -> variance(tf, floats(tf, x), over));
     put(factories, "Std", (tf, x, over) -> tf.math.sqrt(variance(tf, floats(tf, x), over)));
     put(factories, "Logsumexp", (tf, x, over) -> logSumExp(tf, floats(tf, x), over));
+    put(
+        factories,
+        "Any",
+        (tf, x, over) -> Numbers.of(tf.any(Numbers.bool(tf, x), over, Any.keepDims(true))));
+    put(
+        factories,
+        "All",
+        (tf, x, over) -> Numbers.of(tf.all(Numbers.bool(tf, x), over, All.keepDims(true))));
     put(factories, "Norm", (tf, x, over) -> length(tf, floats(tf, x), over));
   }
 
@@ -107,10 +117,7 @@ final class Reduction extends Operation {
     return List.of(
         keepDims(call.given())
             ? kept
-            : tf.squeeze(
-                kept,
-                Squeeze.axis(
-                    axes.stream().map(Integer::longValue).toList())));
+            : tf.squeeze(kept, Squeeze.axis(axes.stream().map(Integer::longValue).toList())));
   }
 
   /** Keeps the axes with a size of 1. */

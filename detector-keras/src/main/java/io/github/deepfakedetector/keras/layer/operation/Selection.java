@@ -86,13 +86,11 @@ abstract class Selection extends Operation {
     public List<Operand<TNumber>> build(LayerCall call) {
       Ops tf = call.tf();
       int axis = axis(call.given());
-      Operand<TNumber> indices =
-          Numbers.cast(tf, value(call, 1, "indices", null), TInt32.class);
+      Operand<TNumber> indices = Numbers.cast(tf, value(call, 1, "indices", null), TInt32.class);
       Operand<TNumber> size =
           Numbers.of(tf.gather(tf.shape(call.input()), tf.constant(axis), tf.constant(0)));
       // Negative ones count from the end.
-      return List.of(
-          tf.gather(call.input(), tf.math.floorMod(indices, size), tf.constant(axis)));
+      return List.of(tf.gather(call.input(), tf.math.floorMod(indices, size), tf.constant(axis)));
     }
   }
 
@@ -121,9 +119,7 @@ abstract class Selection extends Operation {
       int axis = axis(inputs);
       Dims input = inputs.first();
       return List.of(
-          keepDims(inputs)
-              ? input.with(axis, 1)
-              : input.head(axis).plus(input.tail(axis + 1)));
+          keepDims(inputs) ? input.with(axis, 1) : input.head(axis).plus(input.tail(axis + 1)));
     }
 
     @Override
@@ -134,8 +130,7 @@ abstract class Selection extends Operation {
           largest
               ? tf.math.argMax(call.input(), axis, TInt32.class)
               : tf.math.argMin(call.input(), axis, TInt32.class);
-      return List.of(
-          Numbers.of(keepDims(call.given()) ? tf.expandDims(index, axis) : index));
+      return List.of(Numbers.of(keepDims(call.given()) ? tf.expandDims(index, axis) : index));
     }
   }
 }

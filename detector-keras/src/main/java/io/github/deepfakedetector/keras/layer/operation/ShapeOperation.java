@@ -92,8 +92,7 @@ final class ShapeOperation extends Operation {
     }
     Dims output = Dims.of(order.stream().map(input::at).toList());
     int[] permutation = order.stream().mapToInt(Integer::intValue).toArray();
-    return new Move(
-        output, (tf, x) -> tf.linalg.transpose(x, tf.constant(permutation)));
+    return new Move(output, (tf, x) -> tf.linalg.transpose(x, tf.constant(permutation)));
   }
 
   private static List<Integer> inOrder(int rank) {
@@ -165,8 +164,7 @@ final class ShapeOperation extends Operation {
     }
     List<Long> squeezed = axes.stream().map(Integer::longValue).toList();
     return new Move(
-        Dims.of(sizes),
-        (tf, x) -> squeezed.isEmpty() ? x : tf.squeeze(x, Squeeze.axis(squeezed)));
+        Dims.of(sizes), (tf, x) -> squeezed.isEmpty() ? x : tf.squeeze(x, Squeeze.axis(squeezed)));
   }
 
   private Move expandDims(Inputs inputs) {
@@ -252,15 +250,15 @@ final class ShapeOperation extends Operation {
     if (flat.size() != 2 * input.rank()
         || flat.stream().anyMatch(side -> side < 0)
         || !List.of("constant", "reflect", "symmetric").contains(mode)) {
-      throw settings.problem("pads %s by %s (%s), which is not supported".formatted(input, node, mode));
+      throw settings.problem(
+          "pads %s by %s (%s), which is not supported".formatted(input, node, mode));
     }
     int[][] sides = new int[input.rank()][];
     Dims output = input;
     for (int axis = 0; axis < sides.length; axis++) {
       sides[axis] = new int[] {flat.get(2 * axis), flat.get(2 * axis + 1)};
       long size = input.at(axis);
-      output =
-          output.with(axis, size == Dims.FREE ? size : size + sides[axis][0] + sides[axis][1]);
+      output = output.with(axis, size == Dims.FREE ? size : size + sides[axis][0] + sides[axis][1]);
     }
     JsonNode value = parameter(inputs, 3, "constant_values");
     double fill = given(value) ? value.asDouble() : 0;
@@ -268,12 +266,8 @@ final class ShapeOperation extends Operation {
         output,
         (tf, x) ->
             mode.equals("constant")
-                ? tf.pad(
-                    x,
-                    tf.constant(sides),
-                    Numbers.scalarLike(tf, fill, x))
-                : tf.mirrorPad(
-                    x, tf.constant(sides), mode.toUpperCase(Locale.ROOT)));
+                ? tf.pad(x, tf.constant(sides), Numbers.scalarLike(tf, fill, x))
+                : tf.mirrorPad(x, tf.constant(sides), mode.toUpperCase(Locale.ROOT)));
   }
 
   @Override

@@ -39,6 +39,7 @@ enum Types {
         .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
         .orElseThrow(
-            () -> settings.problem("asks for the type '%s', which is not supported".formatted(name)));
+            () ->
+                settings.problem("asks for the type '%s', which is not supported".formatted(name)));
   }
 }

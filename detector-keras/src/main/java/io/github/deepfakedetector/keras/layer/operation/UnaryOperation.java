@@ -46,6 +46,7 @@ final class UnaryOperation extends Operation {
     plain(factories, "Identity", (tf, x) -> x);
     plain(factories, "StopGradient", (tf, x) -> x);
     plain(factories, "Copy", (tf, x) -> x);
+    plain(factories, "ConvertToTensor", (tf, x) -> x);
     plain(factories, "ZerosLike", (tf, x) -> tf.zerosLike(x));
     plain(factories, "OnesLike", (tf, x) -> tf.onesLike(x));
     floating(factories, "Sqrt", (tf, x) -> tf.math.sqrt(x));
@@ -65,10 +66,7 @@ final class UnaryOperation extends Operation {
     floating(factories, "Sinh", (tf, x) -> tf.math.sinh(x));
     floating(factories, "Cosh", (tf, x) -> tf.math.cosh(x));
     floating(factories, "Arctan", (tf, x) -> tf.math.atan(x));
-    plain(
-        factories,
-        "LogicalNot",
-        (tf, x) -> Numbers.of(tf.math.logicalNot(Numbers.bool(tf, x))));
+    plain(factories, "LogicalNot", (tf, x) -> Numbers.of(tf.math.logicalNot(Numbers.bool(tf, x))));
   }
 
   private static void activations(Map<String, LayerFactory> factories) {
@@ -116,8 +114,7 @@ final class UnaryOperation extends Operation {
     factories.put(name, settings -> new UnaryOperation(settings, maker));
   }
 
-  private static void plain(
-      Map<String, LayerFactory> factories, String name, Activation function) {
+  private static void plain(Map<String, LayerFactory> factories, String name, Activation function) {
     made(factories, name, (operation, inputs) -> function);
   }
 
@@ -162,11 +159,9 @@ final class UnaryOperation extends Operation {
     }
     return (tf, x) -> {
       Operand<TNumber> cubic =
-          tf.math.mul(
-              tf.math.mul(tf.math.square(x), x), Numbers.scalarLike(tf, 0.044715, x));
+          tf.math.mul(tf.math.mul(tf.math.square(x), x), Numbers.scalarLike(tf, 0.044715, x));
       Operand<TNumber> inner =
-          tf.math.mul(
-              tf.math.add(x, cubic), Numbers.scalarLike(tf, Math.sqrt(2 / Math.PI), x));
+          tf.math.mul(tf.math.add(x, cubic), Numbers.scalarLike(tf, Math.sqrt(2 / Math.PI), x));
       Operand<TNumber> half = tf.math.mul(x, Numbers.scalarLike(tf, 0.5, x));
       return tf.math.mul(half, tf.math.add(tf.math.tanh(inner), Numbers.scalarLike(tf, 1, x)));
     };
@@ -183,8 +178,7 @@ final class UnaryOperation extends Operation {
       return (tf, x) -> logarithm ? tf.nn.logSoftmax(x) : tf.nn.softmax(x);
     }
     return (tf, x) -> {
-      Operand<TNumber> shifted =
-          tf.math.sub(x, tf.max(x, tf.constant(axes), Max.keepDims(true)));
+      Operand<TNumber> shifted = tf.math.sub(x, tf.max(x, tf.constant(axes), Max.keepDims(true)));
       Operand<TNumber> powers = tf.math.exp(shifted);
       Operand<TNumber> total = tf.sum(powers, tf.constant(axes), Sum.keepDims(true));
       return logarithm ? tf.math.sub(shifted, tf.math.log(total)) : tf.math.div(powers, total);
@@ -239,11 +233,9 @@ final class UnaryOperation extends Operation {
     }
     double epsilon = number(inputs, 3, "epsilon", 1e-7);
     return (tf, x) -> {
-      Operand<TNumber> squares =
-          tf.sum(tf.math.square(x), tf.constant(axis), Sum.keepDims(true));
+      Operand<TNumber> squares = tf.sum(tf.math.square(x), tf.constant(axis), Sum.keepDims(true));
       return tf.math.mul(
-          x,
-          tf.math.minimum(tf.math.rsqrt(squares), Numbers.scalarLike(tf, 1 / epsilon, x)));
+          x, tf.math.minimum(tf.math.rsqrt(squares), Numbers.scalarLike(tf, 1 / epsilon, x)));
     };
   }
 

@@ -103,6 +103,11 @@ public final class BidirectionalLayer implements Layer {
   }
 
   @Override
+  public int loops() {
+    return forward.loops() + backward.loops();
+  }
+
+  @Override
   public List<Operand<TNumber>> build(LayerCall call) {
     SequenceCall how = SequenceCall.of(settings, call.given());
     List<Operand<TNumber>> states = how.states(call);

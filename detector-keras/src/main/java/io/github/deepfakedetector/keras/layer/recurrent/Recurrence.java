@@ -59,6 +59,10 @@ final class Recurrence {
     return states;
   }
 
+  int loops() {
+    return cells.size();
+  }
+
   boolean goesBackwards() {
     return backwards;
   }
@@ -175,23 +179,18 @@ final class Recurrence {
     Operand<TNumber> all() {
       Operand<TNumber> x = call.input();
       Dims step = step(call.shape());
-      for (int i = 0; ; i++) {
+      for (int i = 0; i < cells.size(); i++) {
         Cell cell = cells.get(i).cell();
         StepLoop.Result result = StepLoop.run(tf, cell, given(cell, x, step, i));
         finals.addAll(result.states());
         step = cell.output(step);
-        boolean end = i == cells.size() - 1;
-        if (end && !sequences) {
-          return result.last();
-        }
-        x = batchFirst(result.sequence(), step.rank());
-        if (end) {
-          return x;
-        }
+        x = result.output();
       }
+      return x;
     }
 
     private StepLoop.Given given(Cell cell, Operand<TNumber> x, Dims step, int index) {
+      boolean end = index == cells.size() - 1;
       int count = cell.weights(step).size();
       List<Operand<TNumber>> own = weights.subList(nextWeight, nextWeight + count);
       nextWeight += count;
@@ -209,7 +208,8 @@ final class Recurrence {
           states(cell.states(step)),
           cell.recurrent(tf, own),
           backwards && index == 0,
-          zeros && index == cells.size() - 1);
+          sequences || !end,
+          zeros && end);
     }
 
     private Operand<TInt32> shape(int[] leading, Dims step) {
@@ -232,14 +232,6 @@ final class Recurrence {
       return initial.isEmpty()
           ? shapes.stream().map(this::zeros).toList()
           : initial.subList(first, first + shapes.size());
-    }
-
-    private Operand<TNumber> batchFirst(Operand<TNumber> sequence, int stepRank) {
-      int[] axes = new int[stepRank + 2];
-      for (int axis = 0; axis < axes.length; axis++) {
-        axes[axis] = axis < 2 ? 1 - axis : axis;
-      }
-      return tf.linalg.transpose(sequence, tf.constant(axes));
     }
   }
 }

@@ -47,6 +47,11 @@ public final class RecurrentLayer implements Layer {
   }
 
   @Override
+  public int loops() {
+    return recurrence.loops();
+  }
+
+  @Override
   public List<Operand<TNumber>> build(LayerCall call) {
     SequenceCall how = SequenceCall.of(settings, call.given());
     return recurrence.build(call, call.weights(), how.states(call), how.mask(call));

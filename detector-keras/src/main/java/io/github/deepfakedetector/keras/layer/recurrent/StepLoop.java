@@ -4,6 +4,7 @@ import io.github.deepfakedetector.keras.layer.Numbers;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -47,6 +48,7 @@ final class StepLoop {
    * @param mask of (batch, steps, ...), in the order in which the steps are taken
    * @param blank zeros in the shape of a step's output
    * @param backwards whether the last step is taken first
+   * @param sequence whether all outputs are wanted, not the last alone
    * @param zeros whether the output of a step that does not count is zero, not the one before it
    */
   record Given(
@@ -58,6 +60,7 @@ final class StepLoop {
       List<Operand<TNumber>> states,
       List<Operand<TNumber>> weights,
       boolean backwards,
+      boolean sequence,
       boolean zeros) {
     Given {
       states = List.copyOf(states);
@@ -68,10 +71,9 @@ final class StepLoop {
   /**
    * What comes of a loop.
    *
-   * @param last the output of the last step
-   * @param sequence all outputs, of (steps, batch, ...) in the order in which they were made
+   * @param output of the last step, or of all steps if they are wanted
    */
-  record Result(Operand<TNumber> last, Operand<TNumber> sequence, List<Operand<TNumber>> states) {
+  record Result(Operand<TNumber> output, List<Operand<TNumber>> states) {
     Result {
       states = List.copyOf(states);
     }
@@ -108,14 +110,21 @@ final class StepLoop {
     for (int i = STATES; i < fixed; i++) {
       states.add(number(made[i]));
     }
-    Operand<TNumber> sequence =
-        Numbers.of(
-            tf.tensorArrayGather(
-                outputs.handle(),
-                tf.range(tf.constant(0), steps, tf.constant(1)),
-                StepLoop.<TFloat32>as(made[WRITTEN]),
-                given.blank().type()));
-    return new Result(number(made[OUTPUT]), sequence, states);
+    return new Result(
+        given.sequence() ? sequence(tf, outputs, as(made[WRITTEN]), steps) : number(made[OUTPUT]),
+        states);
+  }
+
+  /** All outputs, in the order in which they were made. */
+  private Operand<TNumber> sequence(
+      Ops tf, TensorArray outputs, Operand<TFloat32> written, Operand<TInt32> steps) {
+    Operand<TInt32> all = tf.range(tf.constant(0), steps, tf.constant(1));
+    Operand<TNumber> stepsFirst =
+        Numbers.of(tf.tensorArrayGather(outputs.handle(), all, written, given.blank().type()));
+    int[] axes = IntStream.rangeClosed(0, given.outputRank()).toArray();
+    axes[0] = 1;
+    axes[1] = 0;
+    return tf.linalg.transpose(stepsFirst, tf.constant(axes));
   }
 
   private void condition(Graph graph, Output<?>[] in, Output<?>[] out) {
@@ -132,9 +141,12 @@ final class StepLoop {
     Operand<TInt32> time = as(in[TIME]);
     Cell.Next next = step(tf, in, time);
     out[TIME] = tf.math.add(time, tf.constant(1)).asOutput();
-    out[WRITTEN] =
-        tf.tensorArrayWrite(in[fixed + 1], time, next.output(), StepLoop.<TFloat32>as(in[WRITTEN]))
-            .asOutput();
+    if (given.sequence()) {
+      out[WRITTEN] =
+          tf.tensorArrayWrite(
+                  in[fixed + 1], time, next.output(), StepLoop.<TFloat32>as(in[WRITTEN]))
+              .asOutput();
+    }
     out[OUTPUT] = next.output().asOutput();
     for (int i = 0; i < next.states().size(); i++) {
       out[STATES + i] = next.states().get(i).asOutput();
