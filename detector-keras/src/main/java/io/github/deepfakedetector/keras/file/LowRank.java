@@ -23,7 +23,7 @@ final class LowRank {
     double factor = settings.path("lora_alpha").asDouble(rank) / rank;
     List<Weight> merged = new ArrayList<>();
     for (Weight weight : stored) {
-      if (weight.name().endsWith("kernel") || weight.name().endsWith("embeddings")) {
+      if (leaf(weight).matches("(kernel|embeddings)(:0)?")) {
         // Frozen, it is written last; a layer has it first.
         merged.add(
             0,
@@ -31,16 +31,20 @@ final class LowRank {
                 weight.name(),
                 weight.shape(),
                 () -> sum(weight.values().get(), a.values().get(), b.values().get(), factor)));
-      } else if (weight != a && weight != b) {
+      } else if (!leaf(weight).startsWith("lora_")) {
         merged.add(weight);
       }
     }
     return merged;
   }
 
+  private static String leaf(Weight weight) {
+    return weight.name().substring(weight.name().lastIndexOf('/') + 1);
+  }
+
   private static @Nullable Weight ending(List<Weight> stored, String suffix) {
     return stored.stream()
-        .filter(weight -> weight.name().contains("lora_") && weight.name().endsWith(suffix))
+        .filter(weight -> leaf(weight).matches("lora_.*" + suffix + "(:0)?"))
         .findFirst()
         .orElse(null);
   }

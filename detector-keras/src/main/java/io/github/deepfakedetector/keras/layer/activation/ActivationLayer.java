@@ -3,7 +3,6 @@ package io.github.deepfakedetector.keras.layer.activation;
 import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
-import io.github.deepfakedetector.keras.layer.Numbers;
 import io.github.deepfakedetector.keras.layer.Precision;
 import io.github.deepfakedetector.keras.layer.UnaryLayer;
 import io.github.deepfakedetector.keras.value.Dims;
@@ -15,7 +14,7 @@ import org.tensorflow.types.family.TNumber;
 
 /** Layers that are an activation and keep the shape. */
 public final class ActivationLayer extends UnaryLayer {
-  // What Keras adds to masked scores: as good as minus infinity.
+  // What Keras puts in the place of masked scores: as good as minus infinity.
   private static final double MASKED = -1e9;
   private static final double MASKED_IN_HALF = -3e4;
   private final Activations.Activation activation;
@@ -47,13 +46,13 @@ public final class ActivationLayer extends UnaryLayer {
   @Override
   protected Operand<TNumber> build(LayerCall call, Operand<TNumber> x) {
     Operand<TBool> mask = settings.className().equals("Softmax") ? call.mask() : null;
-    return activation.apply(call.tf(), mask == null ? x : masked(call, x, mask));
-  }
-
-  private static Operand<TNumber> masked(LayerCall call, Operand<TNumber> x, Operand<TBool> mask) {
+    if (mask == null) {
+      return activation.apply(call.tf(), x);
+    }
     Ops tf = call.tf();
-    Operand<TNumber> hidden = call.precision().cast(tf, Numbers.of(tf.math.logicalNot(mask)));
-    double term = call.precision() == Precision.FLOAT16 ? MASKED_IN_HALF : MASKED;
-    return tf.math.add(x, tf.math.mul(hidden, call.scalar(term)));
+    double least = call.precision() == Precision.FLOAT16 ? MASKED_IN_HALF : MASKED;
+    Operand<TNumber> y = activation.apply(tf, tf.select(mask, x, call.scalar(least)));
+    // Where nothing counts, all would come out alike.
+    return tf.select(mask, y, tf.zerosLike(y));
   }
 }
