@@ -54,8 +54,8 @@ public final class XceptionBenchmark {
   }
 
   private static void memory(String when) throws IOException {
-    print("resident memory " + when, Measured.megabytes("VmRSS"), "MB");
-    print("its peak", Measured.megabytes("VmHWM"), "MB");
+    print("resident memory " + when, (double) Measured.megabytes("VmRSS"), "MB");
+    print("its peak", (double) Measured.megabytes("VmHWM"), "MB");
   }
 
   private static double difference(float[] a, float[] b) {

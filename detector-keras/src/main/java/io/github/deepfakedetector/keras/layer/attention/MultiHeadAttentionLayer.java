@@ -155,7 +155,8 @@ public final class MultiHeadAttentionLayer implements Layer {
       key = heads.repeated(tf, key);
       value = heads.repeated(tf, value);
     }
-    Operand<TNumber> scaled = tf.math.mul(query, call.scalar(1 / Math.sqrt(heads.keySize())));
+    Operand<TNumber> scaled =
+        tf.math.mul(query, call.scalar(1 / Math.sqrt((double) heads.keySize())));
     Operand<TNumber> scores =
         tf.train.batchMatMul(scaled, key, query.type(), BatchMatMul.adjY(true));
     Operand<TNumber> weights = Visible.weights(tf, scores, visible(call, scores));

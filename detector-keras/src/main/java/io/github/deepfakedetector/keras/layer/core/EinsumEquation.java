@@ -59,7 +59,8 @@ record EinsumEquation(LayerSettings settings, boolean dots, String in, String ke
       sizes.putIfAbsent(out.charAt(i), output.at(output.rank() - out.length() + i));
     }
     Dims shape = Dims.of();
-    for (char letter : kernel.toCharArray()) {
+    for (int i = 0; i < kernel.length(); i++) {
+      char letter = kernel.charAt(i);
       Long size = sizes.get(letter);
       if (size == null || size == Dims.FREE) {
         throw settings.problem("leaves the size of '%s' open".formatted(letter));

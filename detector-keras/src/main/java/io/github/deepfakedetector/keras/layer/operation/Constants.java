@@ -69,11 +69,12 @@ record Constants(Dims shape, List<Double> numbers, Class<? extends TType> type) 
     double[] values = numbers.stream().mapToDouble(Double::doubleValue).toArray();
     Operand<TNumber> whole =
         Numbers.of(tf.reshape(tf.constant(values), tf.constant(shape.toArray())));
-    boolean fits =
-        model != null
-            && (Numbers.isFloating(model)
-                || type.equals(TBool.class)
-                || (type.equals(TInt32.class) && !Numbers.isBool(model)));
-    return Numbers.cast(tf, whole, fits ? model.type() : type);
+    return Numbers.cast(tf, whole, model != null && fits(model) ? model.type() : type);
+  }
+
+  private boolean fits(Operand<TNumber> model) {
+    return Numbers.isFloating(model)
+        || type.equals(TBool.class)
+        || (type.equals(TInt32.class) && !Numbers.isBool(model));
   }
 }

@@ -79,8 +79,8 @@ abstract class Products extends Operation {
         }
       }
       Dims output = Dims.of();
-      for (char letter : sides[1].toCharArray()) {
-        output = output.plus(Dims.of(sizes.getOrDefault(letter, 1L)));
+      for (int i = 0; i < sides[1].length(); i++) {
+        output = output.plus(Dims.of(sizes.getOrDefault(sides[1].charAt(i), 1L)));
       }
       return List.of(output);
     }

@@ -44,19 +44,18 @@ public record Windows(List<Long> size, List<Long> strides, List<Long> dilations,
 
   private static Padding padding(LayerSettings settings, boolean causal) {
     String word = settings.text("padding", "valid").toLowerCase(Locale.ROOT);
-    switch (word) {
-      case "valid":
-        return Padding.VALID;
-      case "same":
-        return Padding.SAME;
-      default:
-        if (causal && word.equals("causal")) {
-          return Padding.CAUSAL;
-        }
-        throw settings.problem(
-            "has padding '%s', which is not supported; supported: valid, same%s"
-                .formatted(word, causal ? ", causal" : ""));
+    if (word.equals("valid")) {
+      return Padding.VALID;
     }
+    if (word.equals("same")) {
+      return Padding.SAME;
+    }
+    if (causal && word.equals("causal")) {
+      return Padding.CAUSAL;
+    }
+    throw settings.problem(
+        "has padding '%s', which is not supported; supported: valid, same%s"
+            .formatted(word, causal ? ", causal" : ""));
   }
 
   public int rank() {
