@@ -105,11 +105,12 @@ public final class ConfigParser {
 
   /**
    * Keras 3 writes operations to HDF5 under their class alone, which may be a layer's too; but only
-   * layers have a type and are trained.
+   * layers have a type and are trained. Of classes that are no layer's, no more need be asked.
    */
   private boolean isUnmarkedOperation(JsonNode node, JsonNode config) {
     return kerasMajor >= 3
         && module(node) == null
+        && Modules.isLayerAndOperation(node.path("class_name").asText(""))
         && node.path("inbound_nodes").path(0).isObject()
         && !config.has("dtype")
         && !config.has("trainable")

@@ -11,10 +11,28 @@ public final class Modules {
   private static final List<String> LAMBDAS =
       List.of("TFOpLambda", "SlicingOpLambda", "TensorFlowOpLayer");
 
+  private static final List<String> LAYER_AND_OPERATION =
+      List.of(
+          "Add",
+          "Concatenate",
+          "Dot",
+          "Identity",
+          "Maximum",
+          "Minimum",
+          "Multiply",
+          "Reshape",
+          "Softmax",
+          "Subtract");
+
   /** Where Keras 3's operations live. */
   static final String OPERATIONS = "keras.src.ops";
 
   private Modules() {}
+
+  /** Whether Keras 3 has both a layer and an operation of this name. */
+  static boolean isLayerAndOperation(String className) {
+    return LAYER_AND_OPERATION.contains(className);
+  }
 
   /** Whether the classes of this module are Keras 3's operations. */
   static boolean isOperations(@Nullable String module) {

@@ -89,13 +89,20 @@ public final class LayerRegistry {
 
   private LayerRegistry() {}
 
+  private static boolean isOperation(LayerConfig config) {
+    return config.isOperation()
+        || (config.module() == null
+            && !FACTORIES.containsKey(config.className())
+            && Operations.knows(config.className()));
+  }
+
   /** What a layer computes in; null for operations, which take what comes. */
   public static @Nullable Precision precision(LayerConfig config, int kerasMajor) {
-    return config.isOperation() ? null : Precision.of(new LayerSettings(config, kerasMajor));
+    return isOperation(config) ? null : Precision.of(new LayerSettings(config, kerasMajor));
   }
 
   public static Layer create(LayerConfig config, int kerasMajor) {
-    if (config.isOperation()) {
+    if (isOperation(config)) {
       return Operations.create(new LayerSettings(config, kerasMajor));
     }
     LayerFactory factory = FACTORIES.get(config.className());

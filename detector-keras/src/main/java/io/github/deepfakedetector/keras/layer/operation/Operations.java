@@ -23,6 +23,10 @@ public final class Operations {
 
   private Operations() {}
 
+  public static boolean knows(String className) {
+    return FACTORIES.containsKey(className);
+  }
+
   /** Makes an operation, or refuses it by name. */
   public static Layer create(LayerSettings settings) {
     LayerFactory factory = FACTORIES.get(settings.className());
