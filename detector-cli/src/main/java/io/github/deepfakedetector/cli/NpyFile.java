@@ -44,7 +44,7 @@ final class NpyFile {
       if (type == null || order == null || shape == null) {
         throw problem(file, "its numbers are of a kind that is not supported: " + header.strip());
       }
-      long[] sizes = sizes(shape.group(1));
+      long[] sizes = sizes(shape.group(1), file);
       if (order.group(1).equals("True") && sizes.length > 1) {
         throw problem(file, "it is column-major; save numpy.ascontiguousarray(x) instead");
       }
@@ -85,12 +85,16 @@ final class NpyFile {
     return matcher.find() ? matcher : null;
   }
 
-  private static long[] sizes(String list) {
-    return Arrays.stream(list.split(","))
-        .map(String::strip)
-        .filter(size -> !size.isEmpty())
-        .mapToLong(Long::parseLong)
-        .toArray();
+  private static long[] sizes(String list, Path file) throws IOException {
+    try {
+      return Arrays.stream(list.split(","))
+          .map(String::strip)
+          .filter(size -> !size.isEmpty())
+          .mapToLong(Long::parseLong)
+          .toArray();
+    } catch (NumberFormatException e) {
+      throw problem(file, "its sizes are no numbers");
+    }
   }
 
   private static IOException problem(Path file, String what) {
