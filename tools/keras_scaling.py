@@ -301,15 +301,3 @@ def in_double_precision(build, model):
         if isinstance(layer, L.Normalization) and layer.input_mean is None:
             layer.finalize_state()
     return exact
-
-
-def write_floats(folder, file, array):
-    np.asarray(array, "<f4").tofile(os.path.join(folder, file))
-    return {"file": file, "shape": list(array.shape)}
-
-
-def memory():
-    """Resident memory of this process now and at most, in MB."""
-    with open("/proc/self/status") as f:
-        lines = dict(line.split(":", 1) for line in f)
-    return {key: int(lines[key].split()[0]) // 1024 for key in ("VmRSS", "VmHWM")}
