@@ -37,6 +37,10 @@ FIRST = (
 FRACTIONS = (0.25, 0.5, 0.75)
 INNER_KINDS = ("Activation", "Add", "BatchNormalization", "Concatenate", "Conv2D", "ReLU", "MaxPooling2D")
 TOLERANCE = 1e-4
+# Of float32 against float64, where the tolerance has to leave room for other orders of computation.
+ROUNDING, ATTEMPTS = TOLERANCE / 5, 6
+# The least difference of the two pictures' logits, relative to the largest value.
+APART = 0.3
 # Two pictures to compare, and two more that the statistics are taken from.
 GOLDEN, SETTLING = 2, 4
 # For those that take pictures of any size.
@@ -89,49 +93,73 @@ def inner_layers(model, layers):
 
 def make(root, name, formats, seed):
     start = time.perf_counter()
-    rng = np.random.default_rng([seed, zlib.crc32(name.encode())])
     model = build(name)
-    data, rule = inputs_of(model, rng)
-    scaling.walk(model, data, scaling.Settler(rng))
-    scaling.require_drawn(model)
-    data = data[:GOLDEN]
-
-    meter = scaling.Meter()
-    scaling.walk(model, data, meter)
-    layers = meter.layers
-    meter = scaling.Meter(inner_layers(model, layers))
-    logits = np.array(scaling.walk(model, data, meter))
-    golden = {"name": name, "keras": keras.__version__, "seed": seed, "params": model.count_params()}
-    golden["input_rule"] = rule
+    draw = settled(model, name, seed)
+    golden = {"name": name, "keras": keras.__version__, "seed": seed, "attempt": draw["attempt"]}
+    golden["params"] = model.count_params()
+    golden["input_rule"] = draw["rule"]
     golden["custom_objects"] = sorted(custom_objects(model))
-    golden["check"] = check(name, logits)
+    golden["check"] = check(draw["logits"])
 
     folder = os.path.join(root, name)
     os.makedirs(folder, exist_ok=True)
-    golden["inputs"] = [reference.write_floats(folder, "input0.f32", data)]
-    golden["outputs"] = [reference.write_floats(folder, "output0.f32", logits)]
-    golden["inner"] = write_inner(folder, meter.kept, layers)
-    golden["rounding"] = rounding(name, model, data, logits, meter.kept)
-    golden["std"] = deviations(layers)
-    golden["outside"] = scaling.outside(layers)
-    reference.write_json(os.path.join(folder, "layers.json"), layers)
+    golden["inputs"] = [reference.write_floats(folder, "input0.f32", draw["data"])]
+    golden["outputs"] = [reference.write_floats(folder, "output0.f32", draw["logits"])]
+    golden["inner"] = write_inner(folder, draw["kept"], draw["layers"])
+    golden["rounding"] = draw["rounding"]
+    golden["std"] = deviations(draw["layers"])
+    golden["outside"] = scaling.outside(draw["layers"])
+    reference.write_json(os.path.join(folder, "layers.json"), draw["layers"])
     golden["files"] = save(folder, model, formats)
     custom = custom_objects(model)
-    del model, meter
+    del model
     for file in golden["files"]:
-        file["reload"] = reload_check(name, os.path.join(folder, file["file"]), custom, data, logits)
+        path = os.path.join(folder, file["file"])
+        file["reload"] = reload_check(name, path, custom, draw["data"], draw["logits"])
     golden["made_in_s"] = round(time.perf_counter() - start, 1)
     reference.write_json(os.path.join(folder, "golden.json"), golden)
     print(line(golden), flush=True)
 
 
-def check(name, logits):
-    """The two pictures have to give visibly different outputs."""
+def settled(model, name, seed):
+    """Gives the model weights and computes with them.
+
+    Some draws blow the rounding errors of early layers up until they come near the tolerance, or make
+    the pictures much alike. Such a case would tell little about who computes it: it is drawn again.
+    """
+    for attempt in range(ATTEMPTS):
+        rng = np.random.default_rng([seed, zlib.crc32(name.encode()), attempt])
+        data, rule = inputs_of(model, rng)
+        scaling.walk(model, data, scaling.Settler(rng))
+        scaling.require_drawn(model)
+        draw = {"attempt": attempt, "rule": rule, "data": data[:GOLDEN]} | computed(model, data[:GOLDEN])
+        draw["rounding"] = rounding(name, model, draw["data"], draw["logits"], draw["kept"])
+        worst, apart = draw["rounding"]["outputs"][0], difference(draw["logits"])
+        if worst <= ROUNDING and apart >= APART:
+            return draw
+        print(f"{name}: rounding {worst:.1e}, difference {apart:.2f}, drawn again", flush=True)
+    raise AssertionError(f"{name}: no draw of {ATTEMPTS} is fit to compare with")
+
+
+def computed(model, data):
+    meter = scaling.Meter()
+    scaling.walk(model, data, meter)
+    layers = meter.layers
+    meter = scaling.Meter(inner_layers(model, layers))
+    logits = np.array(scaling.walk(model, data, meter))
+    return {"layers": layers, "logits": logits, "kept": meter.kept}
+
+
+def difference(logits):
+    """Of the two pictures, relative to the largest value."""
+    assert np.isfinite(logits).all()
+    return float(np.abs(logits[0] - logits[1]).max() / np.abs(logits).max())
+
+
+def check(logits):
     largest = float(np.abs(logits).max())
-    difference = float(np.abs(logits[0] - logits[1]).max())
-    assert np.isfinite(logits).all(), name
-    assert difference >= 100 * TOLERANCE * largest, (name, difference, largest)
-    return {"max_abs": largest, "difference": difference, "tolerance": TOLERANCE * largest}
+    assert difference(logits) >= 100 * TOLERANCE
+    return {"max_abs": largest, "difference": difference(logits) * largest, "tolerance": TOLERANCE * largest}
 
 
 def write_inner(folder, kept, layers):

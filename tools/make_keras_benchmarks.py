@@ -26,7 +26,7 @@ import keras
 import numpy as np
 from keras import layers as L
 
-SIZE, FRAMES = 299, 30
+SIZE, FRAMES, FEATURES = 299, 30, 2048
 PICTURE, FINE_TUNED, VIDEO = "xception.h5", "finetuned_model.h5", "video_model_v2.keras"
 RULE = "x / 255"
 # Two clips, and each of them backwards.
@@ -66,8 +66,9 @@ def encoder_of(model):
     return keras.Model(model.input, pooled, name="encoder")
 
 
-def head_layers():
-    return [
+def head_model():
+    """What follows the encoder, from its outputs on."""
+    layers = [
         L.LSTM(256, return_sequences=True),
         L.Dropout(0.5),
         L.LSTM(128),
@@ -75,6 +76,8 @@ def head_layers():
         L.Dense(64, activation="relu"),
         L.Dense(1, activation="sigmoid"),
     ]
+    features = L.Input((FRAMES, FEATURES))
+    return keras.Model(features, chain(features, layers))
 
 
 def chain(x, layers):
@@ -112,6 +115,13 @@ def predict(model, data):
     return model.predict(data, batch_size=2, verbose=0)
 
 
+def rounding(build, model, data, outputs):
+    """How far float32 is from float64, which no other implementation can be expected to better."""
+    exact = scaling.in_double_precision(build, model)
+    y = scaling.walk(exact, data.astype("float64"), scaling.Meter())
+    return reference.relative(outputs, np.array(y))
+
+
 def describe(folder, file, model, data, outputs):
     """The entry of a model that is saved; what Keras loads has to give what the saved one gave."""
     path = os.path.join(folder, file)
@@ -134,12 +144,16 @@ def make_picture(folder, pixels, frames, rng):
     outputs = predict(model, data)
     assert abs(outputs[0] - outputs[1]) > 0.05
     model.save(os.path.join(folder, PICTURE), include_optimizer=False)
-    return model, describe(folder, PICTURE, model, data, outputs) | {"std": deviations}
+    entry = describe(folder, PICTURE, model, data, outputs) | {"std": deviations}
+    entry["rounding"] = rounding(picture_model, model, data, outputs)
+    return model, entry
 
 
-def make_fine_tuned(folder, model, pixels):
+def make_fine_tuned(folder, model, pixels, seed):
     """A step so small that the weights stay useful; what counts is that the file has moments in it."""
     data = scaled(pixels)
+    # The dropout's.
+    keras.utils.set_random_seed(seed)
     model.compile(keras.optimizers.Adam(1e-5), "binary_crossentropy", metrics=["accuracy"])
     model.train_on_batch(data, np.array([[1.0], [0.0]]))
     outputs = predict(model, data)
@@ -152,23 +166,24 @@ def make_fine_tuned(folder, model, pixels):
 def make_video(folder, encoder, clips, rng):
     features = [encoder.predict(scaled(frames), batch_size=2, verbose=0) for frames in clips]
     features = np.stack([turned(features[clip], backwards) for clip, backwards in CASES])
-    layers = head_layers()
-    sequence = L.Input(features.shape[1:])
-    head = keras.Model(sequence, chain(sequence, layers))
+    head = head_model()
+    layers = head.layers[1:]
     settle(head, features, rng)
     aim(head, features, layers[-1], CLIP_LOGITS)
     deviations = require_range(head, features)
     inner = inner_outputs(head, features)
+    head_outputs = predict(head, features)
 
     inputs = L.Input((FRAMES, SIZE, SIZE, 3))
     timed = L.TimeDistributed(encoder, name="time_distributed")
     model = keras.Model(inputs, chain(timed(inputs), layers), name="video_model_v2")
     data = np.stack([scaled(turned(clips[clip], backwards)) for clip, backwards in CASES])
     outputs = np.concatenate([predict(model, one[None]) for one in data])
-    assert reference.relative(outputs, predict(head, features)) < RELOADED
+    assert reference.relative(outputs, head_outputs) < RELOADED
     assert np.diff(np.sort(outputs.ravel())).min() > 0.05, outputs
     model.save(os.path.join(folder, VIDEO), include_optimizer=False)
     entry = describe_video(folder, model, data, outputs) | {"std": deviations}
+    entry["rounding_after_encoder"] = rounding(head_model, head, features, head_outputs)
     entry["inner"] = [
         {"layer": name} | reference.write_floats(folder, f"{name}_output.f32", value)
         for name, value in ({"time_distributed": features} | inner).items()
@@ -212,7 +227,7 @@ def make(folder, seed):
     model, entry = make_picture(folder, pixels, ends, rng)
     golden["models"] = [entry, make_video(folder, encoder_of(model), clips, rng)]
     # Last, for it moves the weights that the others share.
-    golden["models"].insert(1, make_fine_tuned(folder, model, pixels))
+    golden["models"].insert(1, make_fine_tuned(folder, model, pixels, seed))
     for entry in golden["models"]:
         print(entry["file"], entry["bytes"] >> 20, "MB", entry["values"], flush=True)
     reference.write_json(os.path.join(folder, "golden.json"), golden)
