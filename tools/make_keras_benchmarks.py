@@ -4,10 +4,11 @@
     python tools/make_keras_benchmarks.py OUT_DIR [--seed N]
     python tools/make_keras_benchmarks.py OUT_DIR --time
 
-Needs TensorFlow 2.21 with Keras 3.15, NumPy and h5py, 6 GB of memory and 500 MB of disk. Writes
+Needs TensorFlow 2.21 with Keras 3.15, NumPy and h5py, and 500 MB of disk. Writes
 xception.h5 (Xception, global average pooling, dropout, one sigmoid), finetuned_model.h5 (the same after
 one step of Adam, with its optimizer), video_model_v2.keras (the same encoder for each of thirty frames,
-then two LSTMs), pictures.u8, clip*.u8 (bytes; the models take x / 255), *.f32 and golden.json.
+then two LSTMs), pictures.u8, clip*.u8 (bytes; the models take x / 255), *.f32 and golden.json. With
+the same seed everything is the same again but finetuned_model.h5, whose outputs move by about 0.002.
 
 --time prints, as JSON, the seconds that loading takes, the milliseconds of `predict` and the memory of
 the process, each model in a process of its own. Run it when the machine is idle.
@@ -152,7 +153,7 @@ def make_picture(folder, pixels, frames, rng):
 def make_fine_tuned(folder, model, pixels, seed):
     """A step so small that the weights stay useful; what counts is that the file has moments in it."""
     data = scaled(pixels)
-    # The dropout's.
+    # The dropout's; the gradients' rounding still differs from run to run.
     keras.utils.set_random_seed(seed)
     model.compile(keras.optimizers.Adam(1e-5), "binary_crossentropy", metrics=["accuracy"])
     model.train_on_batch(data, np.array([[1.0], [0.0]]))
