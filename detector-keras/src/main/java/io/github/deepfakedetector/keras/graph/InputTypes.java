@@ -20,17 +20,22 @@ import org.tensorflow.types.family.TType;
 
 /** Models are given floats; an input layer may want another type, which Keras turns them into. */
 final class InputTypes {
+  // What TensorFlow's Java API has no type for is given one that holds all its numbers.
   private static final Map<String, Class<? extends TType>> TYPES =
       new TreeMap<>(
-          Map.of(
-              "float32", TFloat32.class,
-              "float16", TFloat16.class,
-              "bfloat16", TBfloat16.class,
-              "float64", TFloat64.class,
-              "int32", TInt32.class,
-              "int64", TInt64.class,
-              "uint8", TUint8.class,
-              "bool", TBool.class));
+          Map.ofEntries(
+              Map.entry("float32", TFloat32.class),
+              Map.entry("float16", TFloat16.class),
+              Map.entry("bfloat16", TBfloat16.class),
+              Map.entry("float64", TFloat64.class),
+              Map.entry("int8", TInt32.class),
+              Map.entry("int16", TInt32.class),
+              Map.entry("int32", TInt32.class),
+              Map.entry("int64", TInt64.class),
+              Map.entry("uint8", TUint8.class),
+              Map.entry("uint16", TInt32.class),
+              Map.entry("uint32", TInt64.class),
+              Map.entry("bool", TBool.class)));
 
   private InputTypes() {}
 

@@ -65,6 +65,12 @@ public record LayerCall(
 
   /** The same call on other tensors of the same shapes. */
   public LayerCall withInputs(List<Operand<TNumber>> others) {
-    return new LayerCall(tf, others, masks, given, weights, precision);
+    return withInputs(others, masks);
+  }
+
+  /** The same call on tensors that carry other masks. */
+  public LayerCall withInputs(
+      List<Operand<TNumber>> others, List<@Nullable Operand<TBool>> otherMasks) {
+    return new LayerCall(tf, others, otherMasks, given, weights, precision);
   }
 }

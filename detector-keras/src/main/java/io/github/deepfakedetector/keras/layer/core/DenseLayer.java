@@ -67,7 +67,9 @@ public final class DenseLayer extends UnaryLayer {
   }
 
   @Override
-  protected Operand<TNumber> build(LayerCall call, Operand<TNumber> x) {
+  protected Operand<TNumber> build(LayerCall call, Operand<TNumber> given) {
+    // Integers, which only get here from an input, are multiplied as the kernel's numbers.
+    Operand<TNumber> x = call.precision().cast(call.tf(), given);
     boolean flat = call.shape().rank() == 2;
     Operand<TNumber> rows =
         flat ? x : Reshapes.to(call.tf(), x, Dims.of(Dims.FREE, call.shape().last()));

@@ -6,6 +6,7 @@ import io.github.deepfakedetector.keras.layer.Inputs;
 import io.github.deepfakedetector.keras.layer.Layer;
 import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
+import io.github.deepfakedetector.keras.layer.Promotion;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,10 @@ public final class ConcatenateLayer implements Layer {
 
   @Override
   public List<Operand<TNumber>> build(LayerCall call) {
-    return List.of(call.tf().concat(call.inputs(), call.tf().constant(axis(call.shape()))));
+    return List.of(
+        call.tf()
+            .concat(
+                Promotion.all(call.tf(), call.inputs()), call.tf().constant(axis(call.shape()))));
   }
 
   /** What counts in any of them, of which those without a mask count as a whole. */

@@ -6,6 +6,7 @@ import io.github.deepfakedetector.keras.layer.Inputs;
 import io.github.deepfakedetector.keras.layer.Layer;
 import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
+import io.github.deepfakedetector.keras.layer.Numbers;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,12 @@ public final class MergeLayer implements Layer {
   @Override
   public List<Dims> outputs(Inputs inputs) {
     boolean two = settings.className().equals("Subtract");
-    if (inputs.size() < 2 || (two && inputs.size() > 2)) {
+    if (inputs.size() < 1 || (two && inputs.size() != 2)) {
       throw settings.problem("cannot join %d tensors".formatted(inputs.size()));
     }
-    Dims joined = inputs.get(0);
-    for (Dims next : inputs.shapes().subList(1, inputs.size())) {
+    List<Dims> aligned = SameRank.shapes(inputs.shapes());
+    Dims joined = aligned.get(0);
+    for (Dims next : aligned.subList(1, aligned.size())) {
       joined = stretch(joined, next);
     }
     return List.of(joined);
@@ -60,12 +62,12 @@ public final class MergeLayer implements Layer {
 
   private Dims stretch(Dims left, Dims right) {
     return Broadcasting.of(left, right)
-        .filter(joined -> left.rank() == right.rank())
         .orElseThrow(() -> settings.problem("cannot join " + left + " and " + right));
   }
 
   @Override
-  public List<Operand<TNumber>> build(LayerCall call) {
+  public List<Operand<TNumber>> build(LayerCall original) {
+    LayerCall call = SameRank.call(original);
     boolean masked = call.masks().stream().anyMatch(Objects::nonNull);
     return List.of(
         switch (masked ? settings.className() : "") {
@@ -82,10 +84,12 @@ public final class MergeLayer implements Layer {
     for (Operand<TNumber> next : call.inputs().subList(1, call.inputs().size())) {
       joined = join.apply(call.tf(), new Pair(joined, next));
     }
-    if (average) {
-      joined = call.tf().math.div(joined, call.scalar(call.inputs().size()));
+    if (!average) {
+      return joined;
     }
-    return joined;
+    Operand<TNumber> sum =
+        Numbers.isFloating(joined) ? joined : call.precision().cast(call.tf(), joined);
+    return call.tf().math.div(sum, Numbers.scalarLike(call.tf(), call.inputs().size(), sum));
   }
 
   /** What counts for any of them, where all carry a mask. */

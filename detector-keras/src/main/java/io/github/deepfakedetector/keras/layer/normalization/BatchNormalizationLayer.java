@@ -118,7 +118,7 @@ public final class BatchNormalizationLayer extends UnaryLayer {
     return call.tf()
         .nn
         .fusedBatchNorm(
-            x,
+            call.precision().cast(call.tf(), x),
             gamma,
             beta,
             mean,

@@ -4,6 +4,7 @@ import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.layer.Inputs;
 import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
+import io.github.deepfakedetector.keras.layer.Promotion;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.HashMap;
 import java.util.List;

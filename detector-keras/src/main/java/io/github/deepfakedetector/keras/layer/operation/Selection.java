@@ -6,6 +6,7 @@ import io.github.deepfakedetector.keras.layer.Inputs;
 import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
 import io.github.deepfakedetector.keras.layer.Numbers;
+import io.github.deepfakedetector.keras.layer.Promotion;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.List;
 import java.util.Map;

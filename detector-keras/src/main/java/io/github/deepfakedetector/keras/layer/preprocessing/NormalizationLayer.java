@@ -8,7 +8,6 @@ import io.github.deepfakedetector.keras.layer.LayerFactory;
 import io.github.deepfakedetector.keras.layer.UnaryLayer;
 import io.github.deepfakedetector.keras.layer.WeightSpec;
 import io.github.deepfakedetector.keras.value.Dims;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -67,8 +66,9 @@ public final class NormalizationLayer extends UnaryLayer {
   }
 
   @Override
-  protected Operand<TNumber> build(LayerCall call, Operand<TNumber> x) {
+  protected Operand<TNumber> build(LayerCall call, Operand<TNumber> given) {
     Ops tf = call.tf();
+    Operand<TNumber> x = call.precision().cast(tf, given);
     Operand<TNumber> mean = figures(call, "mean", 0);
     Operand<TNumber> variance = figures(call, "variance", 1);
     Operand<TNumber> deviation = tf.math.maximum(tf.math.sqrt(variance), call.scalar(EPSILON));
@@ -84,7 +84,7 @@ public final class NormalizationLayer extends UnaryLayer {
     if (configured) {
       Figures figures = Figures.of(settings, key);
       return tf.reshape(
-          call.precision().vector(tf, figures.array()),
+          call.precision().vector(tf, figures.numbers()),
           tf.constant(figures.stretched(input, kept).toArray()));
     }
     Dims stretched = Dims.ones(input.rank());
@@ -92,65 +92,5 @@ public final class NormalizationLayer extends UnaryLayer {
       stretched = stretched.with(axis, input.at(axis));
     }
     return tf.reshape(call.weight(weight), tf.constant(stretched.toArray()));
-  }
-
-  /** Numbers in nested lists. */
-  private record Figures(LayerSettings settings, String key, Dims shape, List<Float> numbers) {
-    static Figures of(LayerSettings settings, String key) {
-      List<Float> numbers = new ArrayList<>();
-      List<Long> shape = new ArrayList<>();
-      JsonNode raw = settings.raw(key);
-      // Keras 3 may write an array as an object.
-      JsonNode node = raw.isObject() ? raw.path("config").path("value") : raw;
-      for (JsonNode level = node; level.isArray(); level = level.path(0)) {
-        shape.add((long) level.size());
-      }
-      collect(settings, key, node, numbers);
-      Dims dims = Dims.of(shape);
-      if (numbers.isEmpty() || dims.elements() != numbers.size()) {
-        throw settings.wrong(key, "numbers in lists of the same length");
-      }
-      return new Figures(settings, key, dims, numbers);
-    }
-
-    private static void collect(
-        LayerSettings settings, String key, JsonNode node, List<Float> numbers) {
-      if (node.isNumber()) {
-        numbers.add(node.floatValue());
-      } else if (node.isArray()) {
-        node.forEach(each -> collect(settings, key, each, numbers));
-      } else {
-        throw settings.wrong(key, "numbers in lists");
-      }
-    }
-
-    float[] array() {
-      float[] array = new float[numbers.size()];
-      for (int i = 0; i < array.length; i++) {
-        array[i] = numbers.get(i);
-      }
-      return array;
-    }
-
-    /** Their shape beside an input's: the last of them belongs to the last of the kept axes. */
-    Dims stretched(Dims input, List<Integer> kept) {
-      Dims stretched = Dims.ones(input.rank());
-      int outer = 0;
-      // Older files wrap the numbers once for each axis.
-      while (shape.rank() - outer > kept.size() && shape.at(outer) == 1) {
-        outer++;
-      }
-      int own = shape.rank() - outer;
-      for (int i = 1; i <= own; i++) {
-        int axis = i <= kept.size() ? kept.get(kept.size() - i) : -1;
-        long size = shape.at(-i);
-        if (axis < 0 || (size != 1 && size != input.at(axis))) {
-          throw settings.problem(
-              "has %s of shape %s as %s for %s".formatted(numbers.size(), shape, key, input));
-        }
-        stretched = stretched.with(axis, size);
-      }
-      return stretched;
-    }
   }
 }

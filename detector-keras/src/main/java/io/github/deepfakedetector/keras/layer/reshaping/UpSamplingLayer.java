@@ -3,6 +3,7 @@ package io.github.deepfakedetector.keras.layer.reshaping;
 import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
+import io.github.deepfakedetector.keras.layer.spatial.Interpolation;
 import io.github.deepfakedetector.keras.layer.spatial.Pictures;
 import io.github.deepfakedetector.keras.layer.spatial.SpatialLayer;
 import io.github.deepfakedetector.keras.value.Dims;
@@ -19,7 +20,7 @@ public final class UpSamplingLayer extends SpatialLayer {
   private UpSamplingLayer(LayerSettings settings, int rank) {
     super(settings, rank);
     factors = settings.counts("size", rank, 2);
-    interpolation = rank == 2 ? Interpolation.of(settings) : Interpolation.NEAREST;
+    interpolation = rank == 2 ? Interpolation.of(settings, "nearest") : Interpolation.NEAREST;
   }
 
   public static void register(Map<String, LayerFactory> factories) {

@@ -1,6 +1,5 @@
-package io.github.deepfakedetector.keras.layer.operation;
+package io.github.deepfakedetector.keras.layer;
 
-import io.github.deepfakedetector.keras.layer.Numbers;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TNumber;
 
 /** Two operands in one type: the one that holds the numbers of both, as Keras promotes them. */
-record Promotion(Operand<TNumber> left, Operand<TNumber> right) {
+public record Promotion(Operand<TNumber> left, Operand<TNumber> right) {
   private static final List<Class<?>> ORDER =
       List.of(
           TBool.class,
@@ -29,7 +28,7 @@ record Promotion(Operand<TNumber> left, Operand<TNumber> right) {
           TFloat32.class,
           TFloat64.class);
 
-  static Promotion of(Ops tf, Operand<TNumber> x, Operand<TNumber> y) {
+  public static Promotion of(Ops tf, Operand<TNumber> x, Operand<TNumber> y) {
     boolean wider = ORDER.indexOf(x.type()) >= ORDER.indexOf(y.type());
     return wider
         ? new Promotion(x, Numbers.like(tf, y, x))
@@ -37,7 +36,7 @@ record Promotion(Operand<TNumber> left, Operand<TNumber> right) {
   }
 
   /** Several operands in one type. */
-  static List<Operand<TNumber>> all(Ops tf, List<Operand<TNumber>> operands) {
+  public static List<Operand<TNumber>> all(Ops tf, List<Operand<TNumber>> operands) {
     Operand<TNumber> widest =
         Collections.max(operands, Comparator.comparingInt(x -> ORDER.indexOf(x.type())));
     return operands.stream().map(x -> Numbers.like(tf, x, widest)).toList();
