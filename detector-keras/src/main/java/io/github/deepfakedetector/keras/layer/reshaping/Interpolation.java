@@ -44,7 +44,7 @@ enum Interpolation {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** By whole factors; all but {@code NEAREST} give 32-bit floats, in Keras too. */
+  /** By whole factors, in the type of the numbers. */
   Operand<TNumber> enlarge(Ops tf, Operand<TNumber> x, int down, int across) {
     if (down == 1 && across == 1) {
       return x;
@@ -56,19 +56,23 @@ enum Interpolation {
       case NEAREST ->
           tf.image.resizeNearestNeighbor(x, larger, ResizeNearestNeighbor.halfPixelCenters(true));
       case BILINEAR ->
-          Numbers.of(tf.image.resizeBilinear(x, larger, ResizeBilinear.halfPixelCenters(true)));
+          Numbers.like(
+              tf, tf.image.resizeBilinear(x, larger, ResizeBilinear.halfPixelCenters(true)), x);
       case BICUBIC ->
-          Numbers.of(tf.image.resizeBicubic(x, larger, ResizeBicubic.halfPixelCenters(true)));
-      case AREA -> Numbers.of(tf.image.resizeArea(x, larger));
+          Numbers.like(
+              tf, tf.image.resizeBicubic(x, larger, ResizeBicubic.halfPixelCenters(true)), x);
+      case AREA -> Numbers.like(tf, tf.image.resizeArea(x, larger), x);
       case LANCZOS3, LANCZOS5 ->
-          Numbers.of(
+          Numbers.like(
+              tf,
               tf.image.scaleAndTranslate(
                   x,
                   larger,
                   tf.constant(new float[] {down, across}),
                   tf.constant(new float[2]),
                   ScaleAndTranslate.kernelType(word()),
-                  ScaleAndTranslate.antialias(false)));
+                  ScaleAndTranslate.antialias(false)),
+              x);
     };
   }
 }
