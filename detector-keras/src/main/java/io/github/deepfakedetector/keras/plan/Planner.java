@@ -27,6 +27,7 @@ public final class Planner {
   private static final int MAX_STEPS = 50_000;
   private static final int MAX_MODELS = 5_000;
   private static final int MAX_LOOPS = 256;
+  private static final long MAX_NUMBERS = 1L << 30;
   private final List<Step> steps = new ArrayList<>();
   private final Map<List<String>, PlannedLayer> layers = new HashMap<>();
   private final Map<List<String>, List<Value>> byPath = new LinkedHashMap<>();
@@ -229,7 +230,9 @@ public final class Planner {
 
   private List<Value> add(PlannedLayer layer, List<Value> inputs, Arguments arguments) {
     Inputs given = new Inputs(inputs.stream().map(Value::shape).toList(), arguments);
-    List<Value> outputs = layer.layer().outputs(given).stream().map(this::value).toList();
+    List<Dims> shapes = layer.layer().outputs(given);
+    shapes.forEach(shape -> requireFits(layer, shape));
+    List<Value> outputs = shapes.stream().map(this::value).toList();
     steps.add(new Step(layer, inputs, arguments, outputs));
     if (steps.size() > MAX_STEPS) {
       throw Errors.invalid("the model has more than %d steps", MAX_STEPS);
@@ -239,6 +242,16 @@ public final class Planner {
       throw Errors.invalid("the model has more than %d recurrent layers", MAX_LOOPS);
     }
     return outputs;
+  }
+
+  /** Refuses what could not be allocated, before anything tries to. */
+  private static void requireFits(PlannedLayer layer, Dims shape) {
+    Dims known = Dims.of(shape.toList().stream().skip(1).filter(n -> n != Dims.FREE).toList());
+    if (known.elements() > MAX_NUMBERS) {
+      throw Errors.invalid(
+          "layer '%s' of class %s makes tensors of shape %s, which are too large",
+          layer.name(), layer.config().className(), shape);
+    }
   }
 
   private Value value(Dims shape) {

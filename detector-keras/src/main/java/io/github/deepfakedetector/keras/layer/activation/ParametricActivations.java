@@ -35,6 +35,13 @@ final class ParametricActivations {
     float slope = settings.number("negative_slope", 0);
     float threshold = settings.number("threshold", 0);
     float ceiling = settings.number("max_value", Double.POSITIVE_INFINITY);
+    // Single operations, which TensorFlow fuses into a convolution before them.
+    if (threshold == 0 && slope == 0 && ceiling == 6) {
+      return (tf, x) -> tf.nn.relu6(x);
+    }
+    if (threshold == 0 && slope != 0 && Float.isInfinite(ceiling)) {
+      return (tf, x) -> tf.nn.leakyRelu(x, LeakyRelu.alpha(slope));
+    }
     return (tf, x) -> {
       Operand<TNumber> y = threshold == 0 ? tf.nn.relu(x) : above(tf, x, threshold);
       if (Float.isFinite(ceiling)) {

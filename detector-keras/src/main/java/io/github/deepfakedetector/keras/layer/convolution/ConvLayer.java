@@ -4,7 +4,6 @@ import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
 import io.github.deepfakedetector.keras.layer.WeightSpec;
 import io.github.deepfakedetector.keras.layer.spatial.Windows;
-import io.github.deepfakedetector.keras.value.Dims;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -58,11 +57,6 @@ public final class ConvLayer extends ConvolutionLayer {
               .formatted(groups, channels, filters));
     }
     return filters;
-  }
-
-  @Override
-  protected Dims slide(Dims input, long filters) {
-    return windows.output(settings, input, filters);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.tensorflow.types.family.TNumber;
 
 /** What all convolutions share: kernels, then a bias, then an activation. */
 abstract class ConvolutionLayer extends SpatialLayer {
+  private static final long MAX_PADDED = 1L << 30;
   protected final Windows windows;
   private final boolean bias;
   private final Activations.Activation activation;
@@ -35,8 +36,10 @@ abstract class ConvolutionLayer extends SpatialLayer {
   /** The channels of the output. */
   protected abstract long filters(long channels);
 
-  /** Refuses what this kind of convolution cannot do. */
-  protected abstract Dims slide(Dims input, long filters);
+  /** The shape after the windows slid over the input. */
+  protected Dims slide(Dims input, long filters) {
+    return windows.output(settings, input, filters);
+  }
 
   /**
    * The convolution without bias, of pictures or volumes.
@@ -60,7 +63,21 @@ abstract class ConvolutionLayer extends SpatialLayer {
 
   @Override
   protected final Dims result(Dims input) {
-    return slide(input, filters(requireKnown(input, layout.rank() + 1)));
+    Dims output = slide(input, filters(requireKnown(input, layout.rank() + 1)));
+    requireNear(input);
+    return output;
+  }
+
+  /** Dilation may surround the input by more than could be allocated. */
+  private void requireNear(Dims input) {
+    Dims padded = Dims.of(input.last());
+    for (int i = 0; i < layout.rank(); i++) {
+      long length = input.known(i + 1) ? input.at(i + 1) : 1;
+      padded = padded.plus(Dims.of(length + windows.padding().both(windows.reach(i))));
+    }
+    if (windows.isDilated() && padded.elements() > MAX_PADDED) {
+      throw settings.problem("has a dilation_rate that is too large for " + input);
+    }
   }
 
   protected final WeightSpec kernel(String name, List<Long> size, long... channels) {

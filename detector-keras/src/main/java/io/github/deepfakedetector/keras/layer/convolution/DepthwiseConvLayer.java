@@ -4,7 +4,6 @@ import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
 import io.github.deepfakedetector.keras.layer.WeightSpec;
 import io.github.deepfakedetector.keras.layer.spatial.Windows;
-import io.github.deepfakedetector.keras.value.Dims;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -37,11 +36,6 @@ public final class DepthwiseConvLayer extends ConvolutionLayer {
   @Override
   protected long filters(long channels) {
     return channels * multiplier;
-  }
-
-  @Override
-  protected Dims slide(Dims input, long filters) {
-    return windows.output(settings, input, filters);
   }
 
   @Override

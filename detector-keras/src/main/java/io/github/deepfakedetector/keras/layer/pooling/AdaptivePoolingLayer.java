@@ -22,7 +22,7 @@ public final class AdaptivePoolingLayer extends SpatialLayer {
   private AdaptivePoolingLayer(LayerSettings settings, int rank, Pools pools) {
     super(settings, rank);
     if (!settings.has("output_size")) {
-      throw settings.wrong("output_size", "one integer or " + rank);
+      throw settings.problem("has no output_size");
     }
     this.sizes = settings.counts("output_size", rank, 1);
     this.pools = pools;

@@ -23,7 +23,7 @@ public record Windows(List<Long> size, List<Long> strides, List<Long> dilations,
   /** Of a convolution; only a sequence may have causal padding, and not all layers of one. */
   public static Windows convolution(LayerSettings settings, int rank, boolean causal) {
     if (!settings.has("kernel_size")) {
-      throw settings.wrong("kernel_size", "one integer or " + rank);
+      throw settings.problem("has no kernel_size");
     }
     return new Windows(
         settings.counts("kernel_size", rank, 1),
