@@ -7,11 +7,15 @@ import io.github.deepfakedetector.keras.config.Modules;
 import io.github.deepfakedetector.keras.layer.activation.ActivationLayer;
 import io.github.deepfakedetector.keras.layer.activation.PreluLayer;
 import io.github.deepfakedetector.keras.layer.activation.ReluLayer;
+import io.github.deepfakedetector.keras.layer.attention.AttentionLayer;
+import io.github.deepfakedetector.keras.layer.attention.GroupQueryAttentionLayer;
+import io.github.deepfakedetector.keras.layer.attention.MultiHeadAttentionLayer;
 import io.github.deepfakedetector.keras.layer.convolution.Conv2dLayer;
 import io.github.deepfakedetector.keras.layer.convolution.Conv2dTransposeLayer;
 import io.github.deepfakedetector.keras.layer.convolution.DepthwiseConv2dLayer;
 import io.github.deepfakedetector.keras.layer.convolution.SeparableConv2dLayer;
 import io.github.deepfakedetector.keras.layer.core.DenseLayer;
+import io.github.deepfakedetector.keras.layer.core.EinsumDenseLayer;
 import io.github.deepfakedetector.keras.layer.merging.ConcatenateLayer;
 import io.github.deepfakedetector.keras.layer.merging.MergeLayer;
 import io.github.deepfakedetector.keras.layer.normalization.BatchNormalizationLayer;
@@ -57,6 +61,10 @@ public final class LayerRegistry {
     PaddingLayer.register(FACTORIES);
     CroppingLayer.register(FACTORIES);
     UpSamplingLayer.register(FACTORIES);
+    MultiHeadAttentionLayer.register(FACTORIES);
+    GroupQueryAttentionLayer.register(FACTORIES);
+    AttentionLayer.register(FACTORIES);
+    EinsumDenseLayer.register(FACTORIES);
   }
 
   private LayerRegistry() {}

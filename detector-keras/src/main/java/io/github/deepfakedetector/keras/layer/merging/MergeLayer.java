@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.keras.layer.merging;
 
 import io.github.deepfakedetector.keras.config.LayerSettings;
+import io.github.deepfakedetector.keras.layer.Broadcast;
 import io.github.deepfakedetector.keras.layer.Inputs;
 import io.github.deepfakedetector.keras.layer.Layer;
 import io.github.deepfakedetector.keras.layer.LayerCall;
@@ -58,15 +59,9 @@ public final class MergeLayer implements Layer {
     if (left.rank() != right.rank()) {
       throw settings.problem("cannot join " + left + " and " + right);
     }
-    Dims joined = left;
-    for (int axis = 0; axis < left.rank(); axis++) {
-      long a = left.at(axis);
-      long b = right.at(axis);
-      if (a != b && a != 1 && b != 1 && a != Dims.FREE && b != Dims.FREE) {
-        throw settings.problem("cannot join " + left + " and " + right);
-      }
-      // A free size beside a known one can only be that one, or 1.
-      joined = joined.with(axis, a == 1 || (a == Dims.FREE && b != 1) ? b : a);
+    Dims joined = Broadcast.of(left, right);
+    if (joined == null) {
+      throw settings.problem("cannot join " + left + " and " + right);
     }
     return joined;
   }
