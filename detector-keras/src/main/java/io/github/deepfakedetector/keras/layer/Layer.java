@@ -38,6 +38,11 @@ public interface Layer {
     return output == 0;
   }
 
+  /** Which of the inputs no longer carry their masks when the layer is done with them. */
+  default List<Integer> unmasks(Inputs inputs) {
+    return List.of();
+  }
+
   /** Where a following batch normalisation can be taken into the weights; null: nowhere. */
   default @Nullable Foldable foldable() {
     return null;

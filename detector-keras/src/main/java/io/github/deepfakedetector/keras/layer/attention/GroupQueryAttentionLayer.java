@@ -23,8 +23,6 @@ public final class GroupQueryAttentionLayer extends HeadsLayer {
 
   public static void register(Map<String, LayerFactory> factories) {
     factories.put("GroupQueryAttention", GroupQueryAttentionLayer::new);
-    // The class's own name in Keras.
-    factories.put("GroupedQueryAttention", GroupQueryAttentionLayer::new);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.deepfakedetector.keras.layer.attention;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.deepfakedetector.keras.config.LayerSettings;
+import io.github.deepfakedetector.keras.layer.Inputs;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.ArrayList;
@@ -23,6 +24,15 @@ public final class MultiHeadAttentionLayer extends HeadsLayer {
 
   public static void register(Map<String, LayerFactory> factories) {
     factories.put("MultiHeadAttention", MultiHeadAttentionLayer::new);
+  }
+
+  /**
+   * Keras takes the masks off query, value and key while it computes, and does not put them back.
+   */
+  @Override
+  public List<Integer> unmasks(Inputs inputs) {
+    AttentionCall roles = AttentionCall.of(settings, inputs);
+    return List.of(roles.query(), roles.value(), roles.key());
   }
 
   @Override
