@@ -33,14 +33,14 @@ public interface Layer {
     return null;
   }
 
-  /** Whether the mask belongs to this output; further ones are most often states and scores. */
-  default boolean masks(int output) {
-    return output == 0;
-  }
-
   /** Which of the inputs no longer carry their masks when the layer is done with them. */
   default List<Integer> unmasks(Inputs inputs) {
     return List.of();
+  }
+
+  /** Whether the mask belongs to this output; further ones are most often states and scores. */
+  default boolean masks(int output) {
+    return output == 0;
   }
 
   /** Where a following batch normalisation can be taken into the weights; null: nowhere. */
