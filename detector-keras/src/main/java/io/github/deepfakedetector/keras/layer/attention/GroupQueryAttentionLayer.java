@@ -23,6 +23,8 @@ public final class GroupQueryAttentionLayer extends HeadsLayer {
 
   public static void register(Map<String, LayerFactory> factories) {
     factories.put("GroupQueryAttention", GroupQueryAttentionLayer::new);
+    // The class's own name, under which HDF5 files have it.
+    factories.put("GroupedQueryAttention", GroupQueryAttentionLayer::new);
   }
 
   @Override
