@@ -4,6 +4,7 @@ import io.github.deepfakedetector.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The names of converted models in the cache. */
 final class CacheKeys {
@@ -14,10 +15,16 @@ final class CacheKeys {
 
   private CacheKeys() {}
 
-  /** For a file's content and the options that change its graph. */
-  static String of(String sha256, KerasOptions options) {
+  /**
+   * For a file's content and what else changes its graph.
+   *
+   * @param architecture the digest of what weights alone are laid on; null for whole models
+   */
+  static String of(String sha256, @Nullable String architecture, KerasOptions options) {
     List<String> changes = new ArrayList<>();
-    options.architecture().ifPresent(name -> changes.add("architecture " + name));
+    if (architecture != null) {
+      changes.add("architecture " + architecture);
+    }
     options.outputLayers().forEach(layer -> changes.add("output " + layer));
     String suffix = changes.isEmpty() ? "" : "-" + digest(String.join("\n", changes));
     return "keras/" + IMPORTER_VERSION + "/" + sha256 + suffix;

@@ -6,12 +6,12 @@ import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
 import io.github.deepfakedetector.keras.file.KerasFile;
 import io.github.deepfakedetector.keras.file.KerasFiles;
+import io.github.deepfakedetector.keras.file.WeightFile;
 import io.github.deepfakedetector.keras.graph.Folders;
 import io.github.deepfakedetector.keras.graph.GraphRunner;
 import io.github.deepfakedetector.keras.graph.InputCheck;
 import io.github.deepfakedetector.keras.graph.SavedModels;
 import io.github.deepfakedetector.keras.plan.Plan;
-import io.github.deepfakedetector.keras.plan.Planner;
 import io.github.deepfakedetector.keras.value.Tensor;
 import io.github.deepfakedetector.keras.value.TensorSpec;
 import java.io.IOException;
@@ -31,7 +31,6 @@ import java.util.concurrent.CompletableFuture;
 public final class KerasModel implements AutoCloseable {
   private final Path source;
   private final KerasOptions options;
-  private final KerasFile file;
   private final KerasSummary summary;
   private final Path savedModel;
   private final Prediction prediction;
@@ -42,7 +41,6 @@ public final class KerasModel implements AutoCloseable {
       throws IOException {
     this.source = source;
     this.options = options;
-    this.file = file;
     this.summary = KerasSummary.of(file, used);
     this.runner = SavedModels.open(options.cache(), key, source, whole, used, options.poolSize());
     this.prediction = new Prediction(used, runner);
@@ -66,27 +64,31 @@ public final class KerasModel implements AutoCloseable {
         file,
         () -> {
           CompletableFuture<String> hash = Hashes.inBackground(file);
-          KerasFile content = KerasFiles.read(file);
-          Plan whole = Planner.plan(Configurations.of(file, content, options));
+          Content content = Content.read(file, options);
+          Plan whole = content.plan();
           Plan used =
               options.outputLayers().isEmpty() ? whole : whole.cutAt(options.outputLayers());
           Engines.start(EngineKind.TENSORFLOW);
-          String key = CacheKeys.of(Hashes.of(hash), options);
-          return new KerasModel(file, options, content, whole, used, key);
+          String key = CacheKeys.of(Hashes.of(hash), content.architecture(), options);
+          return new KerasModel(file, options, content.file(), whole, used, key);
         });
   }
 
   /**
-   * What a file holds, without running it or starting an engine.
+   * What a file holds, without running it: no engine is started. That the weights are there and of
+   * the right shapes is checked; their numbers are not read.
    *
-   * @throws ModelException as {@link #load(Path)} does, where the weights do not matter
+   * @throws ModelException as {@link #load(Path)} does
    */
   public static KerasSummary inspect(Path file, KerasOptions options) {
     return reading(
         file,
         () -> {
-          KerasFile content = KerasFiles.read(file);
-          return KerasSummary.of(content, Planner.plan(Configurations.of(file, content, options)));
+          Content content = Content.read(file, options);
+          try (WeightFile weights = KerasFiles.openWeights(file)) {
+            weights.bind(content.plan());
+          }
+          return KerasSummary.of(content.file(), content.plan());
         });
   }
 
@@ -194,7 +196,7 @@ public final class KerasModel implements AutoCloseable {
    * metadata.json}; for example {@code ModelDescription.ATTRIBUTE}.
    */
   public Optional<String> attribute(String name) {
-    return Optional.ofNullable(file.attributes().get(name));
+    return summary.attribute(name);
   }
 
   /** Waits for predictions under way and gives the native memory back. */

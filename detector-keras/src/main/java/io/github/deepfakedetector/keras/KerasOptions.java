@@ -2,15 +2,16 @@ package io.github.deepfakedetector.keras;
 
 import io.github.deepfakedetector.model.CacheFolder;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a model is loaded.
  *
- * @param architecture the name of the architecture that a file of weights alone is laid on ({@code
- *     meso4}, {@code mesoinception4}); files that hold their own configuration ignore it
+ * @param architecture what a file of weights alone is laid on: a built-in name ({@code meso4},
+ *     {@code mesoinception4}), or a file, absolute or beside the weights, that {@code
+ *     model.to_json()} or {@code model.save()} wrote; files that hold their own configuration
+ *     ignore it
  * @param outputLayers the layers whose outputs are the model's, in order; empty: the model's own
  * @param cache where the converted model is kept, so that the next start is fast
  * @param poolSize predictions that may run at the same time, at least 1
@@ -54,9 +55,9 @@ public record KerasOptions(
 
     private Builder() {}
 
-    /** Names the architecture for weights alone, in any case. */
-    public Builder architecture(@Nullable String name) {
-      architecture = name == null ? null : name.toLowerCase(Locale.ROOT);
+    /** Names the architecture for weights alone. */
+    public Builder architecture(@Nullable String nameOrFile) {
+      architecture = nameOrFile;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.keras;
 
+import io.github.deepfakedetector.keras.file.Trainable;
 import io.github.deepfakedetector.keras.layer.TimeSteps;
 import io.github.deepfakedetector.keras.plan.Plan;
 import io.github.deepfakedetector.keras.plan.Step;
@@ -21,7 +22,7 @@ final class SummaryRows {
     for (Plan.Port input : plan.inputs()) {
       makers.put(input.value().id(), input.name());
       List<Long> shape = input.value().shape().toList();
-      rows.add(new KerasSummary.LayerSummary(input.name(), "InputLayer", shape, 0, List.of()));
+      rows.add(new KerasSummary.LayerSummary(input.name(), "InputLayer", shape, 0, 0, List.of()));
     }
     Set<String> seen = new HashSet<>();
     for (Step step : plan.steps()) {
@@ -56,6 +57,7 @@ final class SummaryRows {
           step.layer().config().className(),
           step.outputs().get(0).shape().toList(),
           step.layer().parameters(),
+          Trainable.parameters(step.layer()),
           inputs.stream().map(value -> makers.getOrDefault(value.id(), "?")).toList());
     }
   }

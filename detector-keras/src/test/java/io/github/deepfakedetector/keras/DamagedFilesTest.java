@@ -40,7 +40,7 @@ class DamagedFilesTest {
     KerasFile content = KerasFiles.read(file);
     ModelConfig config =
         content.config() == null
-            ? Architectures.named("meso4")
+            ? Architectures.find("meso4", file).model()
             : ConfigParser.parse(content.config(), content.kerasMajor());
     Plan plan = Planner.plan(config);
     try (WeightFile weights = KerasFiles.openWeights(file)) {

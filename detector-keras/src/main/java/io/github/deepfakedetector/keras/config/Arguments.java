@@ -40,6 +40,25 @@ public record Arguments(List<Argument> positional, Map<String, Argument> keyword
         : OptionalInt.empty();
   }
 
+  /**
+   * The indices of the tensors that are given by this name, alone or in a list, where an empty one
+   * stands for anything else.
+   */
+  public List<OptionalInt> tensors(String name) {
+    Argument argument = keywords.get(name);
+    List<Argument> items =
+        argument instanceof Argument.Items list
+            ? list.items()
+            : argument == null ? List.of() : List.of(argument);
+    return items.stream()
+        .map(
+            item ->
+                item instanceof Argument.TensorAt tensor
+                    ? OptionalInt.of(tensor.index())
+                    : OptionalInt.empty())
+        .toList();
+  }
+
   /** The constant given so; a missing node if none is. */
   public JsonNode constant(int position, String name) {
     return get(position, name) instanceof Argument.Constant constant

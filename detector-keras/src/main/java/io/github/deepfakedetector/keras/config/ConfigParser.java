@@ -96,11 +96,24 @@ public final class ConfigParser {
     return new LayerConfig(
         name,
         className,
-        module(node),
+        isUnmarkedOperation(node, config) ? Modules.OPERATIONS : module(node),
         config.isObject() ? config : MissingNode.getInstance(),
         NodeParser.calls(node.path("inbound_nodes")),
         model(node, depth + 1),
         perStep(node, className, depth + 1));
+  }
+
+  /**
+   * Keras 3 writes operations to HDF5 under their class alone, which may be a layer's too; but only
+   * layers have a type and are trained.
+   */
+  private boolean isUnmarkedOperation(JsonNode node, JsonNode config) {
+    return kerasMajor >= 3
+        && module(node) == null
+        && node.path("inbound_nodes").path(0).isObject()
+        && !config.has("dtype")
+        && !config.has("trainable")
+        && !config.has("layers");
   }
 
   /** What TimeDistributed does to each step. */

@@ -11,11 +11,14 @@ public final class Modules {
   private static final List<String> LAMBDAS =
       List.of("TFOpLambda", "SlicingOpLambda", "TensorFlowOpLayer");
 
+  /** Where Keras 3's operations live. */
+  static final String OPERATIONS = "keras.src.ops";
+
   private Modules() {}
 
   /** Whether the classes of this module are Keras 3's operations. */
   static boolean isOperations(@Nullable String module) {
-    return module != null && (module.startsWith("keras.src.ops") || module.equals("keras.ops"));
+    return module != null && (module.startsWith(OPERATIONS) || module.equals("keras.ops"));
   }
 
   /** Whether a layer of this class is how Keras 2 wrote one operation of TensorFlow. */

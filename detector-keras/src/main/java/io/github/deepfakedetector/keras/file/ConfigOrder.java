@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A plan's layers in the order of the configuration, which is that of the saved weights. */
 public final class ConfigOrder {
@@ -28,17 +27,26 @@ public final class ConfigOrder {
       Map<List<String>, PlannedLayer> byPath,
       List<PlannedLayer> sorted) {
     for (LayerConfig layer : model.layers()) {
-      List<String> path = new ArrayList<>(outer);
-      path.add(layer.name());
-      ModelConfig inner = layer.inner();
-      if (inner != null) {
-        collect(inner, path, byPath, sorted);
-        continue;
-      }
-      @Nullable PlannedLayer planned = byPath.get(path);
-      if (planned != null) {
-        sorted.add(planned);
-      }
+      collect(layer, outer, byPath, sorted);
+    }
+  }
+
+  private static void collect(
+      LayerConfig layer,
+      List<String> outer,
+      Map<List<String>, PlannedLayer> byPath,
+      List<PlannedLayer> sorted) {
+    List<String> path = new ArrayList<>(outer);
+    path.add(layer.name());
+    ModelConfig inner = layer.inner();
+    LayerConfig perStep = layer.perStep();
+    PlannedLayer planned = byPath.get(path);
+    if (inner != null) {
+      collect(inner, path, byPath, sorted);
+    } else if (perStep != null) {
+      collect(perStep, path, byPath, sorted);
+    } else if (planned != null) {
+      sorted.add(planned);
     }
   }
 }

@@ -28,6 +28,11 @@ public final class KerasFiles {
     return isZip(file) ? ArchiveReader.openWeights(file) : WeightFile.open(file, null);
   }
 
+  /** Whether it begins like a model; JSON, for example, does not. */
+  public static boolean isModel(Path file) throws IOException {
+    return Arrays.equals(head(file), 0, 4, ZIP, 0, 4) || hasHdf5Signature(file);
+  }
+
   private static boolean isZip(Path file) throws IOException {
     byte[] head = head(file);
     if (Arrays.equals(head, 0, 4, ZIP, 0, 4)) {

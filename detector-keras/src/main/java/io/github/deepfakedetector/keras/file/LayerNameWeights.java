@@ -8,9 +8,11 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The weights as Keras 2 lays them out, and Keras 3 in {@code .h5}: a group for each layer, with
@@ -78,26 +80,30 @@ public final class LayerNameWeights {
     return used;
   }
 
-  /** A nested model's weights lie together: all that are trained first, then the others. */
+  /** The weights of all that is inside lie together: those that are trained first. */
   private static void distribute(
       List<PlannedLayer> layers, List<Weight> stored, WeightBinding binding) {
-    if (layers.size() == 1) {
-      binding.bind(layers.get(0), stored);
+    PlannedLayer first = layers.get(0);
+    if (layers.size() == 1 && first.weights().size() != stored.size()) {
+      binding.bind(first, LowRank.merged(stored, first.config().settings()));
       return;
     }
-    Map<PlannedLayer, List<Weight>> parts = new LinkedHashMap<>();
-    layers.forEach(layer -> parts.put(layer, new ArrayList<>()));
+    Map<PlannedLayer, Weight[]> parts = new LinkedHashMap<>();
+    layers.forEach(layer -> parts.put(layer, new Weight[layer.weights().size()]));
     int next = 0;
     for (boolean trainable : new boolean[] {true, false}) {
-      for (Map.Entry<PlannedLayer, List<Weight>> part : parts.entrySet()) {
-        for (WeightSpec spec : part.getKey().weights()) {
-          if (Trainable.is(part.getKey(), spec) == trainable && next < stored.size()) {
-            part.getValue().add(stored.get(next++));
+      for (Map.Entry<PlannedLayer, Weight[]> part : parts.entrySet()) {
+        List<WeightSpec> specs = part.getKey().weights();
+        for (int i = 0; i < specs.size(); i++) {
+          if (Trainable.is(part.getKey(), specs.get(i)) == trainable && next < stored.size()) {
+            part.getValue()[i] = stored.get(next++);
           }
         }
       }
     }
-    parts.forEach(binding::bind);
+    parts.forEach(
+        (layer, found) ->
+            binding.bind(layer, Arrays.stream(found).filter(Objects::nonNull).toList()));
   }
 
   private Map<String, List<Weight>> stored() {

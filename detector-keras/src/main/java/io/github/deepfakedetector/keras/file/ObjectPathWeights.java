@@ -87,7 +87,8 @@ public final class ObjectPathWeights {
     Map<String, Integer> counts = new HashMap<>();
     for (WeightSpec spec : layer.weights()) {
       String inside = spec.name().substring(0, spec.name().lastIndexOf('/') + 1);
-      int index = counts.merge(inside, 1, Integer::sum) - 1;
+      int counted = counts.merge(inside, 1, Integer::sum) - 1;
+      int index = spec.index() < 0 ? counted : spec.index();
       Dataset dataset = group == null ? null : variable(group, inside, index);
       if (dataset == null) {
         break;

@@ -10,4 +10,12 @@ public final class Trainable {
   public static boolean is(PlannedLayer layer, WeightSpec spec) {
     return spec.trainable() && layer.config().settings().path("trainable").asBoolean(true);
   }
+
+  /** How many of a layer's numbers training changes. */
+  public static long parameters(PlannedLayer layer) {
+    return layer.weights().stream()
+        .filter(spec -> is(layer, spec))
+        .mapToLong(spec -> spec.shape().elements())
+        .sum();
+  }
 }

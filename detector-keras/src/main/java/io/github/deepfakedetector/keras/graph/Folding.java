@@ -64,9 +64,11 @@ final class Folding {
   }
 
   private static boolean fits(Step before, Step step) {
+    Dims shape = step.inputs().get(0).shape();
+    Foldable foldable = before.layer().layer().foldable();
     return step.layer().layer() instanceof BatchNormalizationLayer normalization
-        && normalization.isOnLastAxis(step.inputs().get(0).shape())
-        && before.layer().layer().foldable() != null
+        && foldable != null
+        && normalization.axis(shape) == Math.floorMod(foldable.outputAxis(), shape.rank())
         && before.layer().precision() == Precision.FLOAT32
         && step.layer().precision() == Precision.FLOAT32;
   }

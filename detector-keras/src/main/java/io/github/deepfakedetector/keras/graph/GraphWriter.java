@@ -104,14 +104,16 @@ final class GraphWriter {
     Precision precision = step.layer().precision();
     List<Operand<TNumber>> inputs = new ArrayList<>();
     List<@Nullable Operand<TBool>> inputMasks = new ArrayList<>();
+    Precision wanted = step.layer().layer().castsInputs() ? precision : null;
     for (Value input : step.inputs()) {
-      inputs.add(autocast(scope, value(input), precision));
+      inputs.add(autocast(scope, value(input), wanted));
       inputMasks.add(masks.get(input.id()));
     }
+    @Nullable Precision ofWeights = step.layer().layer().autocastsWeights() ? precision : null;
     List<Operand<TNumber>> weights = new ArrayList<>();
     variables
         .of(step.layer(), binding)
-        .forEach(weight -> weights.add(autocast(scope, weight, precision)));
+        .forEach(weight -> weights.add(autocast(scope, weight, ofWeights)));
     LayerCall call =
         new LayerCall(scope, inputs, inputMasks, step.given(), weights, orSingle(precision));
     List<Operand<TNumber>> outputs = step.layer().layer().build(call);

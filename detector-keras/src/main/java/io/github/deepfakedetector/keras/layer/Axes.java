@@ -2,6 +2,9 @@ package io.github.deepfakedetector.keras.layer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.deepfakedetector.keras.config.LayerSettings;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Reads axes, which Keras counts from either end and writes alone or in a list. */
 public final class Axes {
@@ -21,9 +24,36 @@ public final class Axes {
     return last;
   }
 
+  /**
+   * One axis or several, none of them the batch.
+   *
+   * @return counted from the front, in order
+   */
+  public static List<Integer> list(LayerSettings settings, String key, int rank) {
+    JsonNode node = settings.raw(key);
+    if (!settings.has(key)) {
+      return List.of(rank - 1);
+    }
+    SortedSet<Integer> axes = new TreeSet<>();
+    for (JsonNode each : node.isArray() ? node : List.of(node)) {
+      int axis = settings.integer(key, each, -rank);
+      int positive = axis < 0 ? axis + rank : axis;
+      if (positive < 1 || positive >= rank) {
+        throw settings.problem("works on axis %d of a tensor of rank %d".formatted(axis, rank));
+      }
+      axes.add(positive);
+    }
+    return List.copyOf(axes);
+  }
+
   /** Any axis but the batch. */
   public static int any(LayerSettings settings, String key, int otherwise, int rank) {
-    int axis = settings.signed(key, otherwise);
+    JsonNode node = settings.raw(key);
+    // Older files hold a list of one.
+    int axis =
+        node.isArray() && node.size() == 1
+            ? settings.integer(key, node.get(0), -rank)
+            : settings.signed(key, otherwise);
     int positive = axis < 0 ? axis + rank : axis;
     if (positive < 1 || positive >= rank) {
       throw settings.problem("works on axis %d of a tensor of rank %d".formatted(axis, rank));

@@ -13,13 +13,37 @@ public final class IdentityLayer extends UnaryLayer {
       List.of(
           "ActivityRegularization",
           "AlphaDropout",
+          "AugMix",
+          "CutMix",
           "Dropout",
           "GaussianDropout",
           "GaussianNoise",
           "Identity",
+          "MixUp",
+          "RandAugment",
+          "RandomBrightness",
+          "RandomColorDegeneration",
+          "RandomColorJitter",
+          "RandomContrast",
+          "RandomElasticTransform",
+          "RandomErasing",
+          "RandomFlip",
+          "RandomGaussianBlur",
+          "RandomGrayscale",
+          "RandomHue",
+          "RandomInvert",
+          "RandomPerspective",
+          "RandomPosterization",
+          "RandomRotation",
+          "RandomSaturation",
+          "RandomSharpness",
+          "RandomShear",
+          "RandomTranslation",
+          "RandomZoom",
           "SpatialDropout1D",
           "SpatialDropout2D",
-          "SpatialDropout3D");
+          "SpatialDropout3D",
+          "StochasticDepth");
 
   private IdentityLayer(LayerSettings settings) {
     super(settings);

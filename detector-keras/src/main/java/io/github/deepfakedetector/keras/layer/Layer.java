@@ -38,9 +38,24 @@ public interface Layer {
     return List.of();
   }
 
+  /** Whether its weights come in the layer's precision; otherwise in single precision. */
+  default boolean autocastsWeights() {
+    return true;
+  }
+
   /** Whether the mask belongs to this output; further ones are most often states and scores. */
   default boolean masks(int output) {
     return output == 0;
+  }
+
+  /** Whether floating-point inputs are turned into the layer's own precision beforehand. */
+  default boolean castsInputs() {
+    return true;
+  }
+
+  /** How many loops each call adds to the graph; each takes longer than the one before it. */
+  default int loops() {
+    return 0;
   }
 
   /** Where a following batch normalisation can be taken into the weights; null: nowhere. */

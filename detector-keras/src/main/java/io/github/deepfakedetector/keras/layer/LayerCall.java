@@ -5,6 +5,7 @@ import io.github.deepfakedetector.keras.value.Dims;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -43,8 +44,10 @@ public record LayerCall(
     return given.first();
   }
 
+  /** The mask that the call gives as an argument, or else the one that the first input carries. */
   public @Nullable Operand<TBool> mask() {
-    return masks.get(0);
+    OptionalInt argument = given.mask();
+    return argument.isPresent() ? Numbers.bool(tf, inputs.get(argument.getAsInt())) : masks.get(0);
   }
 
   public Arguments arguments() {

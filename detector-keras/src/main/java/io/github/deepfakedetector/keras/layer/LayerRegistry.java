@@ -6,28 +6,39 @@ import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.config.Modules;
 import io.github.deepfakedetector.keras.layer.activation.ActivationLayer;
 import io.github.deepfakedetector.keras.layer.activation.PreluLayer;
-import io.github.deepfakedetector.keras.layer.activation.ReluLayer;
 import io.github.deepfakedetector.keras.layer.attention.AttentionLayer;
 import io.github.deepfakedetector.keras.layer.attention.GroupQueryAttentionLayer;
 import io.github.deepfakedetector.keras.layer.attention.MultiHeadAttentionLayer;
-import io.github.deepfakedetector.keras.layer.convolution.Conv2dLayer;
-import io.github.deepfakedetector.keras.layer.convolution.Conv2dTransposeLayer;
-import io.github.deepfakedetector.keras.layer.convolution.DepthwiseConv2dLayer;
-import io.github.deepfakedetector.keras.layer.convolution.SeparableConv2dLayer;
+import io.github.deepfakedetector.keras.layer.convolution.ConvLayer;
+import io.github.deepfakedetector.keras.layer.convolution.ConvTransposeLayer;
+import io.github.deepfakedetector.keras.layer.convolution.DepthwiseConvLayer;
+import io.github.deepfakedetector.keras.layer.convolution.SeparableConvLayer;
 import io.github.deepfakedetector.keras.layer.core.DenseLayer;
 import io.github.deepfakedetector.keras.layer.core.EinsumDenseLayer;
+import io.github.deepfakedetector.keras.layer.core.EmbeddingLayer;
+import io.github.deepfakedetector.keras.layer.core.MaskingLayer;
+import io.github.deepfakedetector.keras.layer.core.ReversibleEmbeddingLayer;
 import io.github.deepfakedetector.keras.layer.merging.ConcatenateLayer;
 import io.github.deepfakedetector.keras.layer.merging.MergeLayer;
 import io.github.deepfakedetector.keras.layer.normalization.BatchNormalizationLayer;
+import io.github.deepfakedetector.keras.layer.normalization.GroupNormalizationLayer;
 import io.github.deepfakedetector.keras.layer.normalization.LayerNormalizationLayer;
+import io.github.deepfakedetector.keras.layer.normalization.LengthNormalizationLayer;
+import io.github.deepfakedetector.keras.layer.normalization.ScaleLayer;
+import io.github.deepfakedetector.keras.layer.normalization.SpectralNormalizationLayer;
 import io.github.deepfakedetector.keras.layer.operation.Operations;
+import io.github.deepfakedetector.keras.layer.pooling.AdaptivePoolingLayer;
 import io.github.deepfakedetector.keras.layer.pooling.GlobalPoolingLayer;
 import io.github.deepfakedetector.keras.layer.pooling.PoolingLayer;
 import io.github.deepfakedetector.keras.layer.preprocessing.NormalizationLayer;
 import io.github.deepfakedetector.keras.layer.preprocessing.RescalingLayer;
+import io.github.deepfakedetector.keras.layer.recurrent.BidirectionalLayer;
+import io.github.deepfakedetector.keras.layer.recurrent.RecurrentLayer;
 import io.github.deepfakedetector.keras.layer.reshaping.CroppingLayer;
+import io.github.deepfakedetector.keras.layer.reshaping.FlattenLayer;
 import io.github.deepfakedetector.keras.layer.reshaping.PaddingLayer;
 import io.github.deepfakedetector.keras.layer.reshaping.PermuteLayer;
+import io.github.deepfakedetector.keras.layer.reshaping.RepeatVectorLayer;
 import io.github.deepfakedetector.keras.layer.reshaping.ReshapeLayer;
 import io.github.deepfakedetector.keras.layer.reshaping.UpSamplingLayer;
 import java.util.Map;
@@ -40,31 +51,42 @@ public final class LayerRegistry {
 
   static {
     IdentityLayer.register(FACTORIES);
-    Conv2dLayer.register(FACTORIES);
-    Conv2dTransposeLayer.register(FACTORIES);
+    ConvLayer.register(FACTORIES);
+    ConvTransposeLayer.register(FACTORIES);
     NormalizationLayer.register(FACTORIES);
-    DepthwiseConv2dLayer.register(FACTORIES);
-    SeparableConv2dLayer.register(FACTORIES);
+    DepthwiseConvLayer.register(FACTORIES);
+    SeparableConvLayer.register(FACTORIES);
     DenseLayer.register(FACTORIES);
+    EinsumDenseLayer.register(FACTORIES);
+    MultiHeadAttentionLayer.register(FACTORIES);
+    GroupQueryAttentionLayer.register(FACTORIES);
+    AttentionLayer.register(FACTORIES);
     BatchNormalizationLayer.register(FACTORIES);
     LayerNormalizationLayer.register(FACTORIES);
+    GroupNormalizationLayer.register(FACTORIES);
+    LengthNormalizationLayer.register(FACTORIES);
+    ScaleLayer.register(FACTORIES);
+    SpectralNormalizationLayer.register(FACTORIES);
     RescalingLayer.register(FACTORIES);
     PoolingLayer.register(FACTORIES);
+    AdaptivePoolingLayer.register(FACTORIES);
     GlobalPoolingLayer.register(FACTORIES);
     ActivationLayer.register(FACTORIES);
-    ReluLayer.register(FACTORIES);
     PreluLayer.register(FACTORIES);
     MergeLayer.register(FACTORIES);
     ConcatenateLayer.register(FACTORIES);
+    FlattenLayer.register(FACTORIES);
+    RepeatVectorLayer.register(FACTORIES);
     ReshapeLayer.register(FACTORIES);
     PermuteLayer.register(FACTORIES);
     PaddingLayer.register(FACTORIES);
     CroppingLayer.register(FACTORIES);
     UpSamplingLayer.register(FACTORIES);
-    MultiHeadAttentionLayer.register(FACTORIES);
-    GroupQueryAttentionLayer.register(FACTORIES);
-    AttentionLayer.register(FACTORIES);
-    EinsumDenseLayer.register(FACTORIES);
+    RecurrentLayer.register(FACTORIES);
+    BidirectionalLayer.register(FACTORIES);
+    MaskingLayer.register(FACTORIES);
+    EmbeddingLayer.register(FACTORIES);
+    ReversibleEmbeddingLayer.register(FACTORIES);
   }
 
   private LayerRegistry() {}
@@ -87,7 +109,6 @@ public final class LayerRegistry {
           config.module() == null ? "" : " (module " + config.module() + ")",
           String.join(", ", FACTORIES.keySet()));
     }
-    LayerSettings settings = new LayerSettings(config, kerasMajor);
-    return factory.create(settings);
+    return factory.create(new LayerSettings(config, kerasMajor));
   }
 }

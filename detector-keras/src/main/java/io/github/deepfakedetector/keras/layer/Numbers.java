@@ -58,6 +58,10 @@ public final class Numbers {
         || type.equals(TFloat64.class);
   }
 
+  public static boolean isHalf(Operand<?> x) {
+    return x.type().equals(TFloat16.class) || x.type().equals(TBfloat16.class);
+  }
+
   public static boolean isBool(Operand<?> x) {
     return x.type().equals(TBool.class);
   }

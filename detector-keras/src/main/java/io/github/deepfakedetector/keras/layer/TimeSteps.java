@@ -56,6 +56,19 @@ public final class TimeSteps {
               ? Reshapes.to(tf, call.input(), Dims.of(Dims.FREE).plus(call.shape().tail(2)))
               : tf.reshape(call.input(), shape));
     }
+
+    /** A mask of the steps themselves says nothing of what is inside each. */
+    @Override
+    public @Nullable Operand<TBool> mask(LayerCall call) {
+      Ops tf = call.tf();
+      Operand<TBool> mask = call.mask();
+      if (mask == null || mask.shape().numDimensions() < 3) {
+        return null;
+      }
+      Operand<TInt64> each = tf.stridedSlice(tf.shape(mask, TInt64.class), Indices.sliceFrom(2));
+      return tf.reshape(
+          mask, tf.concat(List.of(tf.constant(new long[] {-1}), each), tf.constant(0)));
+    }
   }
 
   private static final class Split implements Layer {

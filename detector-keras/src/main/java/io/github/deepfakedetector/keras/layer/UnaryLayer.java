@@ -47,8 +47,9 @@ public abstract class UnaryLayer implements Layer {
   }
 
   private Dims single(Inputs inputs) {
-    if (inputs.size() != 1) {
-      throw settings.problem("takes one tensor, not " + inputs.size());
+    int others = inputs.size() - (inputs.mask().isPresent() ? 1 : 0);
+    if (others != 1) {
+      throw settings.problem("takes one tensor, not " + others);
     }
     return inputs.first();
   }

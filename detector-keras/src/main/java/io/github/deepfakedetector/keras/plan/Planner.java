@@ -9,6 +9,8 @@ import io.github.deepfakedetector.keras.config.TensorRef;
 import io.github.deepfakedetector.keras.layer.Inputs;
 import io.github.deepfakedetector.keras.layer.Layer;
 import io.github.deepfakedetector.keras.layer.LayerRegistry;
+import io.github.deepfakedetector.keras.layer.Masked;
+import io.github.deepfakedetector.keras.layer.Masks;
 import io.github.deepfakedetector.keras.layer.TimeSteps;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.ArrayList;
@@ -17,18 +19,21 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Makes a plan of a model: in which order its layers are called, and with which shapes. */
 public final class Planner {
   private static final int MAX_STEPS = 50_000;
   private static final int MAX_MODELS = 5_000;
+  private static final int MAX_LOOPS = 256;
   private final List<Step> steps = new ArrayList<>();
   private final Map<List<String>, PlannedLayer> layers = new HashMap<>();
   private final Map<List<String>, List<Value>> byPath = new LinkedHashMap<>();
   private final Map<Integer, Value> asSamples = new HashMap<>();
   private int values;
   private int models;
+  private int loops;
 
   private Planner() {}
 
@@ -57,8 +62,12 @@ public final class Planner {
   }
 
   private static String unique(String name, List<Plan.Port> taken) {
-    long same = taken.stream().filter(port -> port.name().equals(name)).count();
-    return same == 0 ? name : name + "_" + same;
+    Set<String> names = new HashSet<>(Plan.names(taken));
+    String free = name;
+    for (int i = 1; names.contains(free); i++) {
+      free = name + "_" + i;
+    }
+    return free;
   }
 
   private List<Value> model(CallGraph graph, List<String> path, List<Value> given) {
@@ -109,13 +118,33 @@ public final class Planner {
       Arguments arguments) {
     ModelConfig inner = config.inner();
     if (inner != null) {
-      return model(CallGraph.of(inner), path, inputs);
+      return model(CallGraph.of(inner), path, masked(config, path, inputs, arguments));
     }
     LayerConfig perStep = config.perStep();
     if (perStep != null) {
-      return eachStep(config, perStep, kerasMajor, path, inputs);
+      return eachStep(config, perStep, kerasMajor, path, masked(config, path, inputs, arguments));
     }
     return step(config, kerasMajor, path, inputs, arguments);
+  }
+
+  /** The tensors of a call without those of its mask, which the others now carry. */
+  private List<Value> masked(
+      LayerConfig config, List<String> path, List<Value> inputs, Arguments arguments) {
+    List<OptionalInt> masks = arguments.tensors("mask");
+    List<Value> others = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      if (!masks.contains(OptionalInt.of(i))) {
+        others.add(inputs.get(i));
+      }
+    }
+    for (int i = 0; i < Math.min(masks.size(), others.size()); i++) {
+      if (masks.get(i).isPresent()) {
+        List<Value> pair = List.of(others.get(i), inputs.get(masks.get(i).getAsInt()));
+        List<String> name = append(path, Masked.NAME + i);
+        others.set(i, made(config, name, new Masked(), pair).get(0));
+      }
+    }
+    return others;
   }
 
   /** TimeDistributed: the steps of all sequences become one batch, and are told apart again. */
@@ -126,6 +155,11 @@ public final class Planner {
       List<String> path,
       List<Value> inputs) {
     Value sequence = inputs.get(0);
+    if (inputs.size() > 1) {
+      throw Errors.invalid(
+          "layer '%s' of class TimeDistributed takes one tensor, not %d",
+          config.name(), inputs.size());
+    }
     if (sequence.shape().rank() < 3) {
       throw Errors.invalid(
           "layer '%s' of class TimeDistributed takes tensors of rank 3 and more, not %s",
@@ -134,13 +168,22 @@ public final class Planner {
     List<Value> merged = List.of(merged(config, path, sequence));
     List<Value> each =
         call(perStep, kerasMajor, append(path, perStep.name()), merged, Arguments.ofTensors(1));
+    if (each.size() > 1) {
+      throw Errors.invalid(
+          "layer '%s' of class TimeDistributed is around a layer with %d outputs, which is not"
+              + " supported; supported: one",
+          config.name(), each.size());
+    }
     List<Value> split =
         made(
             config,
             append(path, TimeSteps.SPLIT),
             TimeSteps.split(),
             List.of(each.get(0), sequence));
-    asSamples.put(split.get(0).id(), each.get(0));
+    // What one step's layers make of a mask does not leave the step.
+    if (!Masks.makes(perStep)) {
+      asSamples.put(split.get(0).id(), each.get(0));
+    }
     return split;
   }
 
@@ -190,6 +233,10 @@ public final class Planner {
     steps.add(new Step(layer, inputs, arguments, outputs));
     if (steps.size() > MAX_STEPS) {
       throw Errors.invalid("the model has more than %d steps", MAX_STEPS);
+    }
+    loops += layer.layer().loops();
+    if (loops > MAX_LOOPS) {
+      throw Errors.invalid("the model has more than %d recurrent layers", MAX_LOOPS);
     }
     return outputs;
   }

@@ -63,6 +63,11 @@ public final class Dims {
     return new Dims(changed);
   }
 
+  /** So many axes from the front. */
+  public Dims head(int axes) {
+    return new Dims(Arrays.copyOf(sizes, axes));
+  }
+
   /** The axes from {@code from} on, without those before. */
   public Dims tail(int from) {
     return new Dims(Arrays.copyOfRange(sizes, from, sizes.length));

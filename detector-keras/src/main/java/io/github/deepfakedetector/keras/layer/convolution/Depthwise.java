@@ -1,17 +1,13 @@
 package io.github.deepfakedetector.keras.layer.convolution;
 
-import io.github.deepfakedetector.keras.layer.LayerCall;
-import io.github.deepfakedetector.keras.layer.Numbers;
-import io.github.deepfakedetector.keras.layer.UnaryLayer;
-import io.github.deepfakedetector.keras.layer.WeightSpec;
-import io.github.deepfakedetector.keras.value.Dims;
-import java.util.List;
+import io.github.deepfakedetector.keras.layer.spatial.Windows;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.DepthwiseConv2dNative;
 import org.tensorflow.types.family.TNumber;
 
-/** The depthwise step that two layers share. */
-public final class Depthwise {
+/** Convolutions of pictures whose channels have kernels of their own. */
+final class Depthwise {
   private Depthwise() {}
 
   /**
@@ -19,44 +15,29 @@ public final class Depthwise {
    *
    * @param kernel height, width, channels, multiplier
    */
-  public static Operand<TNumber> apply(
-      LayerCall call, Windows windows, Operand<TNumber> x, Operand<TNumber> kernel, Dims shape) {
-    Ops tf = call.tf();
-    // TensorFlow's CPU kernel ignores dilation, so the kernel itself is spread out with zeros.
-    Operand<TNumber> spread = windows.dilated() ? dilate(tf, windows, kernel, shape) : kernel;
-    if (!windows.unevenStrides()) {
-      return tf.nn.depthwiseConv2dNative(x, spread, windows.strides(), windows.padding());
-    }
-    throw new IllegalStateException("uneven strides are refused beforehand");
+  static Operand<TNumber> apply(Given given, Operand<TNumber> kernel, Windows windows) {
+    Ops tf = given.tf();
+    Windows even = evenStrides(given, windows);
+    // TensorFlow's CPU kernel ignores dilation and refuses strides that differ.
+    return even.isDilated() || !even.strides().get(0).equals(even.strides().get(1))
+        ? Decomposed.apply(given, even, (x, compact) -> slide(tf, x, kernel, compact))
+        : slide(tf, given.x(), kernel, even);
   }
 
-  private static Operand<TNumber> dilate(
-      Ops tf, Windows windows, Operand<TNumber> kernel, Dims shape) {
-    int height = (int) shape.at(0);
-    int width = (int) shape.at(1);
-    int down = windows.dilations().get(1).intValue();
-    int across = windows.dilations().get(2).intValue();
-    int depth = (int) (shape.at(2) * shape.at(3));
-    Operand<TNumber> cells =
-        tf.reshape(kernel, tf.constant(new int[] {height, 1, width, 1, depth}));
-    int[][] zeros = {{0, 0}, {0, down - 1}, {0, 0}, {0, across - 1}, {0, 0}};
-    Operand<TNumber> padded = tf.pad(cells, tf.constant(zeros), Numbers.scalarLike(tf, 0, kernel));
-    int[] whole = {height * down, width * across, (int) shape.at(2), (int) shape.at(3)};
-    int[] used = {
-      (height - 1) * down + 1, (width - 1) * across + 1, (int) shape.at(2), (int) shape.at(3)
-    };
-    return tf.slice(
-        tf.reshape(padded, tf.constant(whole)), tf.constant(new int[4]), tf.constant(used));
+  private static Operand<TNumber> slide(
+      Ops tf, Operand<TNumber> x, Operand<TNumber> kernel, Windows windows) {
+    return tf.nn.depthwiseConv2dNative(
+        x,
+        kernel,
+        windows.stridesAttribute(),
+        windows.paddingAttribute(),
+        DepthwiseConv2dNative.explicitPaddings(windows.explicitPadding()));
   }
 
-  public static void check(UnaryLayer layer, Windows windows) {
-    if (windows.unevenStrides()) {
-      throw layer.problem("has different strides in height and width");
-    }
-  }
-
-  public static WeightSpec kernel(String name, Windows windows, long channels, int multiplier) {
-    List<Long> size = windows.size();
-    return WeightSpec.trained(name, size.get(0), size.get(1), channels, multiplier);
+  /** A height of 1 is never left, so that its stride can be any. */
+  private static Windows evenStrides(Given given, Windows windows) {
+    long across = windows.strides().get(1);
+    boolean flat = given.shape().at(1) == 1 && windows.size().get(0) == 1;
+    return flat ? windows.withStrides(across, across) : windows;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.keras.layer.core;
 
 import io.github.deepfakedetector.keras.config.LayerSettings;
+import io.github.deepfakedetector.keras.layer.Foldable;
 import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
 import io.github.deepfakedetector.keras.layer.Reshapes;
@@ -11,6 +12,7 @@ import io.github.deepfakedetector.keras.value.Dims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TNumber;
 
@@ -58,12 +60,20 @@ public final class DenseLayer extends UnaryLayer {
   }
 
   @Override
+  public @Nullable Foldable foldable() {
+    return Activations.isLinear(settings, "activation")
+        ? new Foldable(0, List.of(1), bias ? 1 : -1, -1)
+        : null;
+  }
+
+  @Override
   protected Operand<TNumber> build(LayerCall call, Operand<TNumber> x) {
     boolean flat = call.shape().rank() == 2;
     Operand<TNumber> rows =
         flat ? x : Reshapes.to(call.tf(), x, Dims.of(Dims.FREE, call.shape().last()));
     Operand<TNumber> y = call.tf().linalg.matMul(rows, call.weight(0));
-    if (bias) {
+    // A bias may also come from a normalisation that is folded into the kernel.
+    if (call.weights().size() > 1) {
       y = call.tf().nn.biasAdd(y, call.weight(1));
     }
     if (!flat) {

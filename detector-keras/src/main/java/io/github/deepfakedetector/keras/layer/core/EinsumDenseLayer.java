@@ -29,15 +29,15 @@ public final class EinsumDenseLayer extends UnaryLayer {
           "has the equation '%s'; supported: [X],[Y]->[Z], ...[X],[Y]->...[Z], [X]...,[Y]->[Z]..."
               .formatted(text));
     }
-    for (String key : List.of("lora_rank", "quantization_config")) {
-      if (settings.has(key)) {
-        throw settings.problem("has %s, which is not supported".formatted(key));
-      }
+    if (settings.has("quantization_config")) {
+      throw settings.problem("is quantised, which is not supported");
     }
   }
 
   public static void register(Map<String, LayerFactory> factories) {
     factories.put("EinsumDense", EinsumDenseLayer::new);
+    // Keras 2 has it at first among the experimental ones.
+    factories.put("Experimental>EinsumDense", EinsumDenseLayer::new);
   }
 
   private boolean isSupported() {

@@ -1,7 +1,7 @@
 package io.github.deepfakedetector.keras.layer.core;
 
 import io.github.deepfakedetector.keras.config.LayerSettings;
-import io.github.deepfakedetector.keras.layer.Broadcast;
+import io.github.deepfakedetector.keras.layer.Broadcasting;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,11 +102,8 @@ public record EinsumEquation(LayerSettings settings, List<String> operands, Stri
     if (letter != REST && left.isKnown() && right.isKnown() && !left.equals(right)) {
       throw settings.problem("has %s and %s for axis '%s'".formatted(left, right, letter));
     }
-    Dims joined = Broadcast.of(left, right);
-    if (joined == null) {
-      throw settings.problem("cannot join %s and %s".formatted(left, right));
-    }
-    return joined;
+    return Broadcasting.of(left, right)
+        .orElseThrow(() -> settings.problem("cannot join %s and %s".formatted(left, right)));
   }
 
   /** The sum itself, two operands at a time. */

@@ -7,9 +7,14 @@ import io.github.deepfakedetector.keras.layer.Layer;
 import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
 import io.github.deepfakedetector.keras.value.Dims;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.family.TNumber;
 
 /** Concatenate along one axis. */
@@ -62,5 +67,28 @@ public final class ConcatenateLayer implements Layer {
   @Override
   public List<Operand<TNumber>> build(LayerCall call) {
     return List.of(call.tf().concat(call.inputs(), call.tf().constant(axis(call.shape()))));
+  }
+
+  /** What counts in any of them, of which those without a mask count as a whole. */
+  @Override
+  public @Nullable Operand<TBool> mask(LayerCall call) {
+    if (call.masks().stream().allMatch(Objects::isNull)) {
+      return null;
+    }
+    Ops tf = call.tf();
+    List<Operand<TBool>> stretched = new ArrayList<>();
+    for (int i = 0; i < call.inputs().size(); i++) {
+      stretched.add(stretched(tf, call.masks().get(i), call.inputs().get(i), call.given().get(i)));
+    }
+    return tf.any(tf.concat(stretched, tf.constant(axis(call.shape()))), tf.constant(-1));
+  }
+
+  private static Operand<TBool> stretched(
+      Ops tf, @Nullable Operand<TBool> mask, Operand<TNumber> input, Dims shape) {
+    Operand<TBool> whole = mask == null ? tf.constant(true) : mask;
+    if (mask != null && mask.shape().numDimensions() < shape.rank()) {
+      whole = tf.expandDims(mask, tf.constant(-1));
+    }
+    return tf.broadcastTo(whole, tf.shape(input));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.deepfakedetector.keras.layer.merging;
 
 import io.github.deepfakedetector.keras.config.LayerSettings;
-import io.github.deepfakedetector.keras.layer.Broadcast;
+import io.github.deepfakedetector.keras.layer.Broadcasting;
 import io.github.deepfakedetector.keras.layer.Inputs;
 import io.github.deepfakedetector.keras.layer.Layer;
 import io.github.deepfakedetector.keras.layer.LayerCall;
@@ -9,9 +9,12 @@ import io.github.deepfakedetector.keras.layer.LayerFactory;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.family.TNumber;
 
 /** Layers that join tensors number by number; sizes of 1 are stretched. */
@@ -56,18 +59,25 @@ public final class MergeLayer implements Layer {
   }
 
   private Dims stretch(Dims left, Dims right) {
-    if (left.rank() != right.rank()) {
-      throw settings.problem("cannot join " + left + " and " + right);
-    }
-    Dims joined = Broadcast.of(left, right);
-    if (joined == null) {
-      throw settings.problem("cannot join " + left + " and " + right);
-    }
-    return joined;
+    return Broadcasting.of(left, right)
+        .filter(joined -> left.rank() == right.rank())
+        .orElseThrow(() -> settings.problem("cannot join " + left + " and " + right));
   }
 
   @Override
   public List<Operand<TNumber>> build(LayerCall call) {
+    boolean masked = call.masks().stream().anyMatch(Objects::nonNull);
+    return List.of(
+        switch (masked ? settings.className() : "") {
+          case "Multiply" -> MaskedJoin.product(call, mask(call));
+          case "Maximum", "Minimum" ->
+              MaskedJoin.extreme(
+                  call, (left, right) -> join.apply(call.tf(), new Pair(left, right)));
+          default -> all(call);
+        });
+  }
+
+  private Operand<TNumber> all(LayerCall call) {
     Operand<TNumber> joined = call.inputs().get(0);
     for (Operand<TNumber> next : call.inputs().subList(1, call.inputs().size())) {
       joined = join.apply(call.tf(), new Pair(joined, next));
@@ -75,7 +85,18 @@ public final class MergeLayer implements Layer {
     if (average) {
       joined = call.tf().math.div(joined, call.scalar(call.inputs().size()));
     }
-    return List.of(joined);
+    return joined;
+  }
+
+  /** What counts for any of them, where all carry a mask. */
+  @Override
+  public @Nullable Operand<TBool> mask(LayerCall call) {
+    List<@Nullable Operand<TBool>> masks = call.masks();
+    Operand<TBool> any = masks.get(0);
+    for (Operand<TBool> next : masks.subList(1, masks.size())) {
+      any = any == null || next == null ? null : call.tf().math.logicalOr(any, next);
+    }
+    return any;
   }
 
   private interface Join extends BiFunction<Ops, Pair, Operand<TNumber>> {}

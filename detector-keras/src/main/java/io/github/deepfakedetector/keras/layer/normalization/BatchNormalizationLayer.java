@@ -21,20 +21,24 @@ public final class BatchNormalizationLayer extends UnaryLayer {
   private final float epsilon;
   private final boolean scale;
   private final boolean center;
+  private final boolean renorm;
 
   private BatchNormalizationLayer(LayerSettings settings) {
     super(settings);
     epsilon = settings.number("epsilon", 1e-3);
     scale = settings.flag("scale", true);
     center = settings.flag("center", true);
-    if (settings.flag("renorm", false)) {
-      throw settings.problem("has renorm, which is not supported");
-    }
+    renorm = settings.flag("renorm", false);
   }
 
   public static void register(Map<String, LayerFactory> factories) {
     factories.put("BatchNormalization", BatchNormalizationLayer::new);
     factories.put("SyncBatchNormalization", BatchNormalizationLayer::new);
+  }
+
+  @Override
+  public boolean autocastsWeights() {
+    return false;
   }
 
   @Override
@@ -49,6 +53,12 @@ public final class BatchNormalizationLayer extends UnaryLayer {
     }
     specs.add(WeightSpec.tracked("moving_mean", size));
     specs.add(WeightSpec.tracked("moving_variance", size));
+    if (renorm) {
+      // Only training looks at these.
+      specs.add(WeightSpec.tracked("moving_stddev", size));
+      specs.add(WeightSpec.tracked("renorm_mean", size));
+      specs.add(WeightSpec.tracked("renorm_stddev", size));
+    }
     return specs;
   }
 
@@ -58,13 +68,13 @@ public final class BatchNormalizationLayer extends UnaryLayer {
     return input;
   }
 
-  private int axis(Dims input) {
+  /** The axis of the channels, counted from 0. */
+  public int axis(Dims input) {
     return Axes.any(settings, "axis", -1, input.rank());
   }
 
-  /** Whether it works on the last axis of such an input. */
-  public boolean isOnLastAxis(Dims input) {
-    return axis(input) == input.rank() - 1;
+  private int firstStatistic() {
+    return (scale ? 1 : 0) + (center ? 1 : 0);
   }
 
   /**
@@ -73,7 +83,7 @@ public final class BatchNormalizationLayer extends UnaryLayer {
    * @param weights the layer's, in their order
    */
   public double[] scale(List<float[]> weights) {
-    float[] variance = weights.get(weights.size() - 1);
+    float[] variance = weights.get(firstStatistic() + 1);
     double[] factors = new double[variance.length];
     for (int i = 0; i < factors.length; i++) {
       factors[i] = (scale ? weights.get(0)[i] : 1) / Math.sqrt((double) variance[i] + epsilon);
@@ -83,7 +93,7 @@ public final class BatchNormalizationLayer extends UnaryLayer {
 
   /** What is added to each channel after that. */
   public double[] shift(List<float[]> weights) {
-    float[] mean = weights.get(weights.size() - 2);
+    float[] mean = weights.get(firstStatistic());
     double[] factors = scale(weights);
     double[] terms = new double[mean.length];
     for (int i = 0; i < terms.length; i++) {
@@ -94,7 +104,7 @@ public final class BatchNormalizationLayer extends UnaryLayer {
 
   @Override
   protected Operand<TNumber> build(LayerCall call, Operand<TNumber> x) {
-    boolean picture = call.shape().rank() == 4 && isOnLastAxis(call.shape());
+    boolean picture = call.shape().rank() == 4 && axis(call.shape()) == call.shape().rank() - 1;
     return picture && call.precision() == Precision.FLOAT32 ? fused(call, x) : plain(call, x);
   }
 
@@ -138,9 +148,8 @@ public final class BatchNormalizationLayer extends UnaryLayer {
     if (beta != null) {
       shift = tf.math.add(shift, beta);
     }
-    int rank = call.shape().rank();
-    int axis = axis(call.shape());
-    Operand<TNumber> y = tf.math.mul(wide.x(), wide.along(factor, axis, rank));
-    return wide.back(tf.math.add(y, wide.along(shift, axis, rank)));
+    List<Integer> axis = List.of(axis(call.shape()));
+    Operand<TNumber> y = tf.math.mul(wide.x(), wide.along(factor, axis, call.shape()));
+    return wide.back(tf.math.add(y, wide.along(shift, axis, call.shape())));
   }
 }

@@ -12,23 +12,22 @@ import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.family.TNumber;
 
-/** LayerNormalization over the last axis. */
+/** LayerNormalization (Ba 2016) over one axis or several. */
 public final class LayerNormalizationLayer extends UnaryLayer {
   private final float epsilon;
   private final boolean scale;
   private final boolean center;
+  // Keras' own, retired variant: divided by the deviation, but the mean stays.
+  private final boolean deviationOnly;
 
   private LayerNormalizationLayer(LayerSettings settings) {
     super(settings);
     epsilon = settings.number("epsilon", 1e-3);
-    scale = settings.flag("scale", true);
-    center = settings.flag("center", true);
-    if (settings.flag("rms_scaling", false)) {
-      throw settings.problem("has rms_scaling, which is not supported");
-    }
+    deviationOnly = settings.flag("rms_scaling", false);
+    scale = settings.flag("scale", true) || deviationOnly;
+    center = settings.flag("center", true) && !deviationOnly;
   }
 
   public static void register(Map<String, LayerFactory> factories) {
@@ -36,36 +35,47 @@ public final class LayerNormalizationLayer extends UnaryLayer {
   }
 
   @Override
+  public boolean autocastsWeights() {
+    return false;
+  }
+
+  @Override
   protected List<WeightSpec> weights(Dims input) {
-    long size = requireKnown(input, Axes.last(settings, "axis", input.rank()));
+    long[] shape = axes(input).stream().mapToLong(axis -> requireKnown(input, axis)).toArray();
     List<WeightSpec> specs = new ArrayList<>();
     if (scale) {
-      specs.add(WeightSpec.trained("gamma", size));
+      specs.add(WeightSpec.trained("gamma", shape));
     }
     if (center) {
-      specs.add(WeightSpec.trained("beta", size));
+      specs.add(WeightSpec.trained("beta", shape));
     }
     return specs;
   }
 
   @Override
   protected Dims output(Dims input) {
-    requireKnown(input, Axes.last(settings, "axis", input.rank()));
+    axes(input).forEach(axis -> requireKnown(input, axis));
     return input;
+  }
+
+  private List<Integer> axes(Dims input) {
+    return Axes.list(settings, "axis", input.rank());
   }
 
   @Override
   protected Operand<TNumber> build(LayerCall call, Operand<TNumber> x) {
     Ops tf = call.tf();
-    Operand<TNumber> mean = tf.math.mean(x, tf.constant(-1), Mean.keepDims(true));
-    Operand<TNumber> variance =
-        tf.math.mean(tf.math.squaredDifference(x, mean), tf.constant(-1), Mean.keepDims(true));
-    Operand<TNumber> factor = tf.math.rsqrt(tf.math.add(variance, call.scalar(epsilon)));
+    Widened wide = Widened.of(call, x);
+    List<Integer> axes = axes(call.shape());
+    Operand<TNumber> mean = wide.mean(wide.x(), axes);
+    Operand<TNumber> factor = wide.inverseDeviation(mean, axes, epsilon);
     int next = 0;
     if (scale) {
-      factor = tf.math.mul(factor, call.weight(next++));
+      factor = tf.math.mul(factor, wide.along(wide.weight(next++), axes, call.shape()));
     }
-    Operand<TNumber> y = tf.math.mul(tf.math.sub(x, mean), factor);
-    return center ? tf.math.add(y, call.weight(next)) : y;
+    Operand<TNumber> centred = deviationOnly ? wide.x() : tf.math.sub(wide.x(), mean);
+    Operand<TNumber> y = tf.math.mul(centred, factor);
+    return wide.back(
+        center ? tf.math.add(y, wide.along(wide.weight(next), axes, call.shape())) : y);
   }
 }

@@ -2,24 +2,39 @@ package io.github.deepfakedetector.keras.layer.operation;
 
 import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.layer.Layer;
-import io.github.deepfakedetector.keras.layer.LayerFactory;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** All operations that can be loaded, by Keras' class name. */
 public final class Operations {
-  private static final Map<String, LayerFactory> FACTORIES = new TreeMap<>();
+  private static final Map<String, Definition> DEFINITIONS = new TreeMap<>();
+
+  static {
+    UnaryOperations.register(DEFINITIONS);
+    BinaryOperations.register(DEFINITIONS);
+    ReductionOperations.register(DEFINITIONS);
+    ShapeOperations.register(DEFINITIONS);
+    JoinOperations.register(DEFINITIONS);
+    Slicing.register(DEFINITIONS);
+    SelectionOperations.register(DEFINITIONS);
+    TypeOperations.register(DEFINITIONS);
+    LinearAlgebra.register(DEFINITIONS);
+    NeuralOperations.register(DEFINITIONS);
+    NormalizationOperations.register(DEFINITIONS);
+    WindowOperations.register(DEFINITIONS);
+    ImageOperations.register(DEFINITIONS);
+  }
 
   private Operations() {}
 
   /** Makes an operation, or refuses it by name. */
   public static Layer create(LayerSettings settings) {
-    LayerFactory factory = FACTORIES.get(settings.className());
-    if (factory == null) {
+    Definition definition = DEFINITIONS.get(settings.className());
+    if (definition == null) {
       throw settings.problem(
           "(module %s) is not supported; supported: %s"
-              .formatted(settings.config().module(), String.join(", ", FACTORIES.keySet())));
+              .formatted(settings.config().module(), String.join(", ", DEFINITIONS.keySet())));
     }
-    return factory.create(settings);
+    return new OperationStep(settings, definition);
   }
 }

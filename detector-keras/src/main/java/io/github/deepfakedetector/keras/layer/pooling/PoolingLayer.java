@@ -3,53 +3,45 @@ package io.github.deepfakedetector.keras.layer.pooling;
 import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
-import io.github.deepfakedetector.keras.layer.UnaryLayer;
-import io.github.deepfakedetector.keras.layer.convolution.Windows;
+import io.github.deepfakedetector.keras.layer.spatial.SpatialLayer;
+import io.github.deepfakedetector.keras.layer.spatial.Windows;
 import io.github.deepfakedetector.keras.value.Dims;
-import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TNumber;
 
-/** MaxPooling2D and AveragePooling2D. */
-public final class PoolingLayer extends UnaryLayer {
+/** MaxPooling and AveragePooling of sequences, pictures and volumes. */
+public final class PoolingLayer extends SpatialLayer {
   private final Windows windows;
-  private final boolean max;
+  private final Pools pools;
 
-  private PoolingLayer(LayerSettings settings, boolean max) {
-    super(settings);
-    this.windows = Windows.pooling(settings);
-    this.max = max;
+  private PoolingLayer(LayerSettings settings, int rank, Pools pools) {
+    super(settings, rank);
+    this.windows = Windows.pooling(settings, rank);
+    this.pools = pools;
   }
 
   public static void register(Map<String, LayerFactory> factories) {
-    factories.put("MaxPooling2D", settings -> new PoolingLayer(settings, true));
-    factories.put("AveragePooling2D", settings -> new PoolingLayer(settings, false));
-  }
-
-  @Override
-  protected Dims output(Dims input) {
-    requireRank(input, 4);
-    return windows.output(input, input.last());
-  }
-
-  @Override
-  protected Operand<TNumber> build(LayerCall call, Operand<TNumber> x) {
-    List<Long> window = windows.window();
-    List<Long> strides = windows.strides();
-    if (!max) {
-      return call.tf().nn.avgPool(x, window, strides, windows.padding());
+    for (int rank = 1; rank <= 3; rank++) {
+      register(factories, rank, Pools.MAX, "MaxPooling", "MaxPool");
+      register(factories, rank, Pools.AVERAGE, "AveragePooling", "AvgPool");
     }
-    return call.tf()
-        .nn
-        .maxPool(
-            x,
-            call.tf().constant(ints(window)),
-            call.tf().constant(ints(strides)),
-            windows.padding());
   }
 
-  private static int[] ints(List<Long> values) {
-    return values.stream().mapToInt(Long::intValue).toArray();
+  private static void register(
+      Map<String, LayerFactory> factories, int rank, Pools pools, String... names) {
+    for (String name : names) {
+      factories.put(name + rank + "D", settings -> new PoolingLayer(settings, rank, pools));
+    }
+  }
+
+  @Override
+  protected Dims result(Dims input) {
+    return windows.output(settings, input, input.last());
+  }
+
+  @Override
+  protected Operand<TNumber> compute(LayerCall call, Dims input, Operand<TNumber> x) {
+    return pools.apply(call.tf(), x, windows);
   }
 }

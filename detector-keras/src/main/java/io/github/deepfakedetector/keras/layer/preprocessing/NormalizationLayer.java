@@ -8,13 +8,14 @@ import io.github.deepfakedetector.keras.layer.LayerFactory;
 import io.github.deepfakedetector.keras.layer.UnaryLayer;
 import io.github.deepfakedetector.keras.layer.WeightSpec;
 import io.github.deepfakedetector.keras.value.Dims;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 
-/** Normalization of the last axis, by figures in the settings or by adapted ones in the file. */
+/** Normalization, by figures in the settings or by adapted ones in the file. */
 public final class NormalizationLayer extends UnaryLayer {
   // Keras divides by max(standard deviation, epsilon).
   private static final float EPSILON = 1e-7f;
@@ -34,63 +35,122 @@ public final class NormalizationLayer extends UnaryLayer {
     factories.put("Normalization", NormalizationLayer::new);
   }
 
+  /** The axes that have figures of their own; all others share them. */
+  private List<Integer> kept(Dims input) {
+    JsonNode axis = settings.raw("axis");
+    boolean none = axis.isNull() || (axis.isArray() && axis.isEmpty());
+    return none ? List.of() : Axes.list(settings, "axis", input.rank());
+  }
+
   @Override
   protected List<WeightSpec> weights(Dims input) {
     if (configured) {
       return List.of();
     }
-    long size = requireKnown(input, Axes.last(settings, "axis", input.rank()));
+    long[] sizes = kept(input).stream().mapToLong(axis -> requireKnown(input, axis)).toArray();
     return List.of(
-        WeightSpec.tracked("mean", size),
-        WeightSpec.tracked("variance", size),
+        WeightSpec.tracked("mean", sizes),
+        WeightSpec.tracked("variance", sizes),
         // How many examples the figures were taken from; a scalar that nothing depends on.
         WeightSpec.tracked("count"));
   }
 
   @Override
   protected Dims output(Dims input) {
-    int axis = Axes.last(settings, "axis", input.rank());
-    for (String key : List.of("mean", "variance")) {
-      int length = configured ? numbers(key).length : 1;
-      if (length != 1 && length != input.at(axis)) {
-        throw settings.problem("has %d numbers as %s for %s".formatted(length, key, input));
-      }
+    if (configured) {
+      Figures.of(settings, "mean").stretched(input, kept(input));
+      Figures.of(settings, "variance").stretched(input, kept(input));
+    } else {
+      kept(input).forEach(axis -> requireKnown(input, axis));
     }
     return input;
-  }
-
-  private float[] numbers(String key) {
-    JsonNode node = settings.raw(key);
-    // A number, a list, or a list wrapped once per axis.
-    while (node.isArray() && node.size() == 1 && node.get(0).isArray()) {
-      node = node.get(0);
-    }
-    if (node.isNumber()) {
-      return new float[] {node.floatValue()};
-    }
-    float[] values = new float[node.size()];
-    for (int i = 0; i < values.length; i++) {
-      if (!node.get(i).isNumber()) {
-        throw settings.wrong(key, "a list of numbers");
-      }
-      values[i] = node.get(i).floatValue();
-    }
-    if (values.length == 0) {
-      throw settings.wrong(key, "a list of numbers");
-    }
-    return values;
   }
 
   @Override
   protected Operand<TNumber> build(LayerCall call, Operand<TNumber> x) {
     Ops tf = call.tf();
-    Operand<TNumber> mean =
-        configured ? call.precision().vector(tf, numbers("mean")) : call.weight(0);
-    Operand<TNumber> variance =
-        configured ? call.precision().vector(tf, numbers("variance")) : call.weight(1);
+    Operand<TNumber> mean = figures(call, "mean", 0);
+    Operand<TNumber> variance = figures(call, "variance", 1);
     Operand<TNumber> deviation = tf.math.maximum(tf.math.sqrt(variance), call.scalar(EPSILON));
     return invert
         ? tf.math.add(mean, tf.math.mul(x, deviation))
         : tf.math.div(tf.math.sub(x, mean), deviation);
+  }
+
+  private Operand<TNumber> figures(LayerCall call, String key, int weight) {
+    Ops tf = call.tf();
+    Dims input = call.shape();
+    List<Integer> kept = kept(input);
+    if (configured) {
+      Figures figures = Figures.of(settings, key);
+      return tf.reshape(
+          call.precision().vector(tf, figures.array()),
+          tf.constant(figures.stretched(input, kept).toArray()));
+    }
+    Dims stretched = Dims.ones(input.rank());
+    for (int axis : kept) {
+      stretched = stretched.with(axis, input.at(axis));
+    }
+    return tf.reshape(call.weight(weight), tf.constant(stretched.toArray()));
+  }
+
+  /** Numbers in nested lists. */
+  private record Figures(LayerSettings settings, String key, Dims shape, List<Float> numbers) {
+    static Figures of(LayerSettings settings, String key) {
+      List<Float> numbers = new ArrayList<>();
+      List<Long> shape = new ArrayList<>();
+      JsonNode raw = settings.raw(key);
+      // Keras 3 may write an array as an object.
+      JsonNode node = raw.isObject() ? raw.path("config").path("value") : raw;
+      for (JsonNode level = node; level.isArray(); level = level.path(0)) {
+        shape.add((long) level.size());
+      }
+      collect(settings, key, node, numbers);
+      Dims dims = Dims.of(shape);
+      if (numbers.isEmpty() || dims.elements() != numbers.size()) {
+        throw settings.wrong(key, "numbers in lists of the same length");
+      }
+      return new Figures(settings, key, dims, numbers);
+    }
+
+    private static void collect(
+        LayerSettings settings, String key, JsonNode node, List<Float> numbers) {
+      if (node.isNumber()) {
+        numbers.add(node.floatValue());
+      } else if (node.isArray()) {
+        node.forEach(each -> collect(settings, key, each, numbers));
+      } else {
+        throw settings.wrong(key, "numbers in lists");
+      }
+    }
+
+    float[] array() {
+      float[] array = new float[numbers.size()];
+      for (int i = 0; i < array.length; i++) {
+        array[i] = numbers.get(i);
+      }
+      return array;
+    }
+
+    /** Their shape beside an input's: the last of them belongs to the last of the kept axes. */
+    Dims stretched(Dims input, List<Integer> kept) {
+      Dims stretched = Dims.ones(input.rank());
+      int outer = 0;
+      // Older files wrap the numbers once for each axis.
+      while (shape.rank() - outer > kept.size() && shape.at(outer) == 1) {
+        outer++;
+      }
+      int own = shape.rank() - outer;
+      for (int i = 1; i <= own; i++) {
+        int axis = i <= kept.size() ? kept.get(kept.size() - i) : -1;
+        long size = shape.at(-i);
+        if (axis < 0 || (size != 1 && size != input.at(axis))) {
+          throw settings.problem(
+              "has %s of shape %s as %s for %s".formatted(numbers.size(), shape, key, input));
+        }
+        stretched = stretched.with(axis, size);
+      }
+      return stretched;
+    }
   }
 }

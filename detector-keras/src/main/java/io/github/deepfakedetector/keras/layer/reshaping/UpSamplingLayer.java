@@ -3,53 +3,54 @@ package io.github.deepfakedetector.keras.layer.reshaping;
 import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
-import io.github.deepfakedetector.keras.layer.Numbers;
-import io.github.deepfakedetector.keras.layer.UnaryLayer;
+import io.github.deepfakedetector.keras.layer.spatial.Pictures;
+import io.github.deepfakedetector.keras.layer.spatial.SpatialLayer;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.image.ResizeBilinear;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
-/** UpSampling2D by whole factors, nearest or bilinear. */
-public final class UpSamplingLayer extends UnaryLayer {
+/** UpSampling1D, UpSampling2D and UpSampling3D by whole factors. */
+public final class UpSamplingLayer extends SpatialLayer {
   private final List<Long> factors;
-  private final boolean nearest;
+  private final Interpolation interpolation;
 
-  private UpSamplingLayer(LayerSettings settings) {
-    super(settings);
-    factors = settings.counts("size", 2, 2);
-    nearest =
-        settings
-            .choice("interpolation", "nearest", List.of("nearest", "bilinear"))
-            .equals("nearest");
-    settings.requireChannelsLast();
+  private UpSamplingLayer(LayerSettings settings, int rank) {
+    super(settings, rank);
+    factors = settings.counts("size", rank, 2);
+    interpolation = rank == 2 ? Interpolation.of(settings) : Interpolation.NEAREST;
   }
 
   public static void register(Map<String, LayerFactory> factories) {
-    factories.put("UpSampling2D", UpSamplingLayer::new);
+    for (int rank = 1; rank <= 3; rank++) {
+      int axes = rank;
+      factories.put("UpSampling" + rank + "D", settings -> new UpSamplingLayer(settings, axes));
+    }
   }
 
   @Override
-  protected Dims output(Dims input) {
-    requireRank(input, 4);
-    return input
-        .with(1, requireKnown(input, 1) * factors.get(0))
-        .with(2, requireKnown(input, 2) * factors.get(1));
+  protected Dims result(Dims input) {
+    Dims output = input;
+    for (int i = 0; i < factors.size(); i++) {
+      if (input.known(i + 1)) {
+        output = output.with(i + 1, input.at(i + 1) * factors.get(i));
+      }
+    }
+    return output;
   }
 
   @Override
-  protected Operand<TNumber> build(LayerCall call, Operand<TNumber> x) {
-    Ops tf = call.tf();
-    Dims output = output(call.shape());
-    Operand<TInt32> size =
-        tf.constant(new int[] {Math.toIntExact(output.at(1)), Math.toIntExact(output.at(2))});
-    return nearest
-        ? tf.image.resizeNearestNeighbor(x, size)
-        : Numbers.like(
-            tf, tf.image.resizeBilinear(x, size, ResizeBilinear.halfPixelCenters(true)), x);
+  protected Operand<TNumber> compute(LayerCall call, Dims input, Operand<TNumber> x) {
+    return Pictures.apply(
+        call.tf(),
+        x,
+        layout.rank(),
+        (picture, down, across) ->
+            interpolation.enlarge(call.tf(), picture, factor(down), factor(across)));
+  }
+
+  private int factor(int axis) {
+    return axis == Pictures.NONE ? 1 : Math.toIntExact(factors.get(axis));
   }
 }
