@@ -9,6 +9,7 @@ import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
 import io.github.deepfakedetector.keras.layer.Numbers;
 import io.github.deepfakedetector.keras.layer.WeightSpec;
+import io.github.deepfakedetector.keras.layer.core.Diagonals;
 import io.github.deepfakedetector.keras.layer.core.Products;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ public final class AttentionLayer implements Layer {
     Operand<TNumber> scores = scores(call, call.input(), key);
     Operand<TBool> shown = AttentionMasks.expanded(tf, maskOf(call, 1), -2);
     if (causal(call.given())) {
-      shown = AttentionMasks.and(tf, shown, AttentionMasks.causal(tf, scores));
+      shown = AttentionMasks.and(tf, shown, Diagonals.upTo(tf, scores, 0));
     }
     if (shown != null) {
       double low = scores.type().equals(TFloat16.class) ? 65504 : 1e9;

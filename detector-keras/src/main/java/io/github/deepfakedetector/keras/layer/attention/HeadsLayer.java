@@ -169,17 +169,8 @@ abstract class HeadsLayer implements Layer {
     return roles.scores() ? List.of(output, result.scores()) : List.of(output);
   }
 
-  /** Each head of keys and values as often as there are queries for it. */
   private Operand<TNumber> repeated(LayerCall call, Operand<TNumber> x) {
-    int times = heads().queries() / heads().keys();
-    if (times == 1) {
-      return x;
-    }
-    int[] indices = new int[heads().queries()];
-    for (int i = 0; i < indices.length; i++) {
-      indices[i] = i / times;
-    }
-    return call.tf().gather(x, call.tf().constant(indices), call.tf().constant(2));
+    return SharedHeads.repeated(call.tf(), x, 2, heads().keys(), heads().queries());
   }
 
   private static Operand<TNumber> input(LayerCall call, int index) {

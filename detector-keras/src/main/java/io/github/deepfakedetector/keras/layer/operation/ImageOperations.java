@@ -4,6 +4,7 @@ import io.github.deepfakedetector.keras.layer.Numbers;
 import io.github.deepfakedetector.keras.layer.spatial.Layout;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
@@ -26,6 +27,8 @@ final class ImageOperations {
     all.put("HSVToRGB", Definition.of(ImageOperations::colours, body -> hsv(body, false)));
     all.put("PadImages", Definition.of(ImageOperations::paddedShape, ImageOperations::pad));
     all.put("CropImages", Definition.of(ImageOperations::croppedShape, ImageOperations::crop));
+    all.put(
+        "ExtractPatches", Definition.of(ImageOperations::patchesShape, ImageOperations::patches));
     all.put("DepthToSpace", Definition.of(call -> blocks(call, true), body -> blocks(body, true)));
     all.put(
         "SpaceToDepth", Definition.of(call -> blocks(call, false), body -> blocks(body, false)));
@@ -233,5 +236,61 @@ final class ImageOperations {
         body,
         body.x(),
         x -> spread ? body.tf().nn.depthToSpace(x, block) : body.tf().nn.spaceToDepth(x, block));
+  }
+
+  /** The windows' sizes, or distances, or gaps: those of height and width. */
+  private static List<Long> windows(Call call, String key, List<Long> otherwise) {
+    if (!call.has(key)) {
+      return otherwise;
+    }
+    List<Integer> given = call.integers(key);
+    List<Long> both = List.of((long) given.get(0), (long) given.get(given.size() - 1));
+    if (given.size() > 2 || both.stream().anyMatch(size -> size < 1)) {
+      throw call.wrong(key, "a positive number or two");
+    }
+    return both;
+  }
+
+  private static Dims patchesShape(Call call) {
+    int height = height(call);
+    List<Long> size = windows(call, "size", List.of(1L, 1L));
+    List<Long> strides = windows(call, "strides", size);
+    List<Long> gaps = windows(call, "dilation_rate", List.of(1L, 1L));
+    boolean same = call.choice("padding", "valid", "valid", "same").equals("same");
+    Dims made = call.shape();
+    for (int i = 0; i < 2; i++) {
+      if (!made.known(height + i)) {
+        continue;
+      }
+      long reach = same ? 1 : (size.get(i) - 1) * gaps.get(i) + 1;
+      long room = made.at(height + i) - reach;
+      if (room < 0) {
+        throw call.problem(
+            "has a window of %d on a length of %d".formatted(reach, made.at(height + i)));
+      }
+      made = made.with(height + i, room / strides.get(i) + 1);
+    }
+    long numbers = size.get(0) * size.get(1) * call.known(call.shape(), channels(call));
+    return made.with(channels(call), call.size(numbers));
+  }
+
+  private static Operand<TNumber> patches(Body body) {
+    List<Long> size = windows(body, "size", List.of(1L, 1L));
+    return inBatch(
+        body,
+        body.x(),
+        x ->
+            body.tf()
+                .image
+                .extractImagePatches(
+                    x,
+                    onPictures(size),
+                    onPictures(windows(body, "strides", size)),
+                    onPictures(windows(body, "dilation_rate", List.of(1L, 1L))),
+                    body.text("padding", "valid").toUpperCase(Locale.ROOT)));
+  }
+
+  private static List<Long> onPictures(List<Long> both) {
+    return List.of(1L, both.get(0), both.get(1), 1L);
   }
 }

@@ -3,6 +3,7 @@ package io.github.deepfakedetector.keras.layer.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.deepfakedetector.keras.config.Argument;
 import io.github.deepfakedetector.keras.layer.Numbers;
+import io.github.deepfakedetector.keras.layer.core.Diagonals;
 import io.github.deepfakedetector.keras.layer.core.EinsumEquation;
 import io.github.deepfakedetector.keras.layer.core.Products;
 import io.github.deepfakedetector.keras.value.Dims;
@@ -29,8 +30,8 @@ final class LinearAlgebra {
     contracting(all, "Inner", call -> lastWith(call, -1));
     all.put("Outer", Definition.of(LinearAlgebra::outerShape, LinearAlgebra::outer));
     all.put("Vdot", Definition.of(call -> Dims.of(), LinearAlgebra::vdot));
-    all.put("Tril", Definition.like(body -> triangle(body, true)));
-    all.put("Triu", Definition.like(body -> triangle(body, false)));
+    all.put("Tril", Definition.of(LinearAlgebra::matrices, body -> triangle(body, true)));
+    all.put("Triu", Definition.of(LinearAlgebra::matrices, body -> triangle(body, false)));
   }
 
   private static List<Argument> pair(Call call) {
@@ -211,24 +212,18 @@ final class LinearAlgebra {
     return inCommon(body, tf.reduceSum(products, tf.constant(0)));
   }
 
+  private static Dims matrices(Call call) {
+    call.axis(-2, call.shape().rank());
+    return call.shape();
+  }
+
   /** What lies on the diagonal that is k to the right of the first one, and on one side of it. */
   private static Operand<TNumber> triangle(Body body, boolean lower) {
     Ops tf = body.tf();
     Operand<TNumber> x = body.x();
-    int rank = body.shape().rank();
-    Operand<TInt32> sizes = tf.shape(x);
-    Operand<TInt32> rows = places(tf, sizes, body.axis(-2, rank), 1);
-    Operand<TInt32> columns = places(tf, sizes, body.axis(-1, rank), 0);
-    Operand<TInt32> offset = tf.constant(body.integer("k", 0));
-    Operand<TInt32> distance = tf.math.sub(columns, rows);
+    int k = body.integer("k", 0);
     Operand<TBool> kept =
-        lower ? tf.math.lessEqual(distance, offset) : tf.math.greaterEqual(distance, offset);
+        lower ? Diagonals.upTo(tf, x, k) : tf.math.logicalNot(Diagonals.upTo(tf, x, k - 1));
     return tf.select(kept, x, Numbers.cast(tf, tf.constant(0), x.type()));
-  }
-
-  private static Operand<TInt32> places(Ops tf, Operand<TInt32> sizes, int axis, int expanded) {
-    Operand<TInt32> size = tf.gather(sizes, tf.constant(axis), tf.constant(0));
-    Operand<TInt32> range = tf.range(tf.constant(0), size, tf.constant(1));
-    return tf.expandDims(range, tf.constant(expanded));
   }
 }

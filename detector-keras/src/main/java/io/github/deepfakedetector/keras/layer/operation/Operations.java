@@ -22,6 +22,7 @@ public final class Operations {
     NeuralOperations.register(DEFINITIONS);
     NormalizationOperations.register(DEFINITIONS);
     WindowOperations.register(DEFINITIONS);
+    AttentionOperation.register(DEFINITIONS);
     ImageOperations.register(DEFINITIONS);
   }
 

@@ -26,14 +26,7 @@ import org.tensorflow.types.family.TNumber;
 /** Pooling and convolutions as operations: what the layers do, with kernels that are arguments. */
 final class WindowOperations {
   private static final List<String> SETTINGS =
-      List.of(
-          "pool_size",
-          "output_size",
-          "strides",
-          "padding",
-          "data_format",
-          "dilation_rate",
-          "output_padding");
+      List.of("pool_size", "output_size", "strides", "padding", "data_format", "dilation_rate");
 
   private WindowOperations() {}
 
@@ -43,7 +36,6 @@ final class WindowOperations {
     put(all, "AdaptiveMaxPool", "AdaptiveMaxPooling%dD", List.of(), (call, config) -> {});
     put(all, "AdaptiveAveragePool", "AdaptiveAveragePooling%dD", List.of(), (call, config) -> {});
     put(all, "Conv", "Conv%dD", List.of("kernel"), WindowOperations::convolution);
-    put(all, "ConvTranspose", "Conv%dDTranspose", List.of("kernel"), WindowOperations::transposed);
     put(all, "DepthwiseConv", "DepthwiseConv%dD", List.of("kernel"), WindowOperations::depthwise);
     put(
         all,
@@ -141,10 +133,6 @@ final class WindowOperations {
     }
     config.put("filters", kernel.last());
     config.put("groups", channels / kernel.at(-2));
-  }
-
-  private static void transposed(Call call, ObjectNode config) {
-    config.put("filters", kernel(call, "kernel", config).at(-2));
   }
 
   private static void depthwise(Call call, ObjectNode config) {
