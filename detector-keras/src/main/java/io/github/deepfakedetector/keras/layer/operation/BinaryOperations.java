@@ -35,7 +35,6 @@ final class BinaryOperations {
     arithmetic(all, "Power", (tf, a, b) -> tf.math.pow(a, b));
     arithmetic(all, "FloorDivide", (tf, a, b) -> tf.math.floorDiv(a, b));
     arithmetic(all, "Mod", (tf, a, b) -> tf.math.floorMod(a, b));
-    arithmetic(all, "SquaredDifference", (tf, a, b) -> tf.math.squaredDifference(a, b));
     floating(all, "Divide", (tf, a, b) -> tf.math.div(a, b));
     floating(all, "TrueDivide", (tf, a, b) -> tf.math.div(a, b));
     floating(all, "DivideNoNan", (tf, a, b) -> tf.math.divNoNan(a, b));

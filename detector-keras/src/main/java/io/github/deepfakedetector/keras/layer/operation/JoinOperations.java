@@ -153,7 +153,9 @@ final class JoinOperations {
 
   /** The pieces' sizes; free if the whole's is, and it falls into equal ones. */
   private static List<Long> pieces(Call call, int axis, boolean uneven) {
-    JsonNode node = call.setting("indices_or_sections");
+    // TensorFlow's own function is given sizes instead.
+    boolean bySizes = call.has("num_or_size_splits");
+    JsonNode node = call.setting(bySizes ? "num_or_size_splits" : "indices_or_sections");
     long whole = call.shape().at(axis);
     List<Long> sizes = new ArrayList<>();
     if (!node.isArray()) {
@@ -167,6 +169,10 @@ final class JoinOperations {
       }
       return sizes;
     }
+    if (bySizes) {
+      call.integers("num_or_size_splits").forEach(size -> sizes.add((long) size));
+      return summed(call, sizes, axis);
+    }
     long last = 0;
     for (int index : call.integers("indices_or_sections")) {
       sizes.add(index - last);
@@ -175,6 +181,20 @@ final class JoinOperations {
     sizes.add(call.known(call.shape(), axis) - last);
     if (sizes.size() > MAX_PARTS || sizes.stream().anyMatch(size -> size < 0)) {
       throw call.problem("cannot split axis %d of %s at %s".formatted(axis, call.shape(), node));
+    }
+    return sizes;
+  }
+
+  /** The sizes, of which one may be -1 for the rest. */
+  private static List<Long> summed(Call call, List<Long> sizes, int axis) {
+    long whole = call.known(call.shape(), axis);
+    int open = sizes.indexOf(-1L);
+    long others = sizes.stream().filter(size -> size >= 0).mapToLong(Long::longValue).sum();
+    if (open >= 0) {
+      sizes.set(open, whole - others);
+    }
+    if (sizes.stream().mapToLong(Long::longValue).sum() != whole || sizes.contains(-1L)) {
+      throw call.problem("cannot split axis %d of %s so".formatted(axis, call.shape()));
     }
     return sizes;
   }

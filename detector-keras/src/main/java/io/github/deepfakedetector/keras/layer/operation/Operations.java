@@ -9,6 +9,8 @@ import java.util.TreeMap;
 public final class Operations {
   private static final Map<String, Definition> DEFINITIONS = new TreeMap<>();
 
+  private static final Map<String, Definition> TENSORFLOW = new TreeMap<>();
+
   static {
     UnaryOperations.register(DEFINITIONS);
     BinaryOperations.register(DEFINITIONS);
@@ -24,12 +26,22 @@ public final class Operations {
     WindowOperations.register(DEFINITIONS);
     AttentionOperation.register(DEFINITIONS);
     ImageOperations.register(DEFINITIONS);
+    TensorFlowDefinitions.register(TENSORFLOW);
+    TENSORFLOW.putAll(DEFINITIONS);
   }
 
   private Operations() {}
 
   /** Makes an operation, or refuses it by name. */
   public static Layer create(LayerSettings settings) {
+    switch (settings.className()) {
+      case "TFOpLambda", "SlicingOpLambda":
+        return TensorFlowFunctions.create(settings, TENSORFLOW);
+      case "TensorFlowOpLayer":
+        return TensorFlowNodes.create(settings, TENSORFLOW);
+      default:
+        break;
+    }
     Definition definition = DEFINITIONS.get(settings.className());
     if (definition == null) {
       throw settings.problem(

@@ -55,10 +55,6 @@ final class ShapeOperations {
                 body.tf()
                     .broadcastTo(body.x(), body.tf().constant(sizes(body, "shape").toArray()))));
     all.put("Pad", Definition.of(ShapeOperations::paddedShape, ShapeOperations::pad));
-    all.put(
-        "Shape",
-        Definition.of(
-            call -> Dims.of(call.shape().rank()), body -> Numbers.of(body.tf().shape(body.x()))));
   }
 
   private static Dims sizes(Call call, String key) {
