@@ -50,8 +50,8 @@ final class NodeParser {
   private NodeCall keras2(JsonNode node) {
     List<Argument> first = new ArrayList<>();
     Map<String, Argument> keywords = new LinkedHashMap<>();
-    for (JsonNode input : isRef(node) ? List.of(node) : node) {
-      if (input.path(0).asText("").equals(KERAS_2_CONSTANT)) {
+    for (JsonNode input : isRef(node) || isConstant(node) ? List.of(node) : node) {
+      if (isConstant(input)) {
         first.add(new Argument.Constant(input.path(2)));
       } else {
         refs(input).forEach(ref -> first.add(tensor(ref)));
@@ -61,6 +61,10 @@ final class NodeParser {
     List<Argument> positional =
         first.size() == 1 || first.isEmpty() ? first : List.of(new Argument.Items(first));
     return new NodeCall(inputs, new Arguments(positional, keywords));
+  }
+
+  private static boolean isConstant(JsonNode node) {
+    return node.path(0).asText("").equals(KERAS_2_CONSTANT);
   }
 
   private Map<String, Argument> keywords(JsonNode object) {

@@ -118,10 +118,21 @@ final class GraphWriter {
         new LayerCall(scope, inputs, inputMasks, step.given(), weights, orSingle(precision));
     List<Operand<TNumber>> outputs = step.layer().layer().build(call);
     Operand<TBool> mask = step.layer().layer().mask(call);
+    unmask(step, inputs);
     for (int i = 0; i < outputs.size(); i++) {
       values.put(step.outputs().get(i).id(), outputs.get(i));
       if (mask != null && step.layer().layer().masks(i)) {
         masks.put(step.outputs().get(i).id(), mask);
+      }
+    }
+  }
+
+  /** Only the very tensors that the layer was given: what was turned into its type is another. */
+  private void unmask(Step step, List<Operand<TNumber>> given) {
+    for (int index : step.layer().layer().unmasks(step.given())) {
+      Value input = step.inputs().get(index);
+      if (given.get(index).equals(value(input))) {
+        masks.remove(input.id());
       }
     }
   }

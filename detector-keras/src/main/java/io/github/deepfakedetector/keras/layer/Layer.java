@@ -33,6 +33,11 @@ public interface Layer {
     return null;
   }
 
+  /** Which of the inputs no longer carry their masks when the layer is done with them. */
+  default List<Integer> unmasks(Inputs inputs) {
+    return List.of();
+  }
+
   /** Whether its weights come in the layer's precision; otherwise in single precision. */
   default boolean autocastsWeights() {
     return true;

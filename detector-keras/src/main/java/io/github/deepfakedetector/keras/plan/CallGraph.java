@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -52,54 +54,70 @@ public final class CallGraph {
     return layer;
   }
 
-  /** The needed calls in an order in which they can be made. */
+  /**
+   * The needed calls in Keras' own order: those farthest from the outputs first.
+   *
+   * <p>Any order in which each call comes after those it depends on would do for the numbers, but
+   * not for the masks: layers that take them off their inputs do so for whoever comes later.
+   */
   public List<Call> ordered() {
-    Map<Call.Key, Call> needed = needed();
-    Map<Call.Key, Integer> waiting = new LinkedHashMap<>();
-    Map<Call.Key, List<Call>> dependents = new HashMap<>();
-    for (Call call : needed.values()) {
-      List<Call.Key> before = keys(call).toList();
-      waiting.put(call.key(), before.size());
-      before.forEach(key -> dependents.computeIfAbsent(key, k -> new ArrayList<>()).add(call));
+    List<Call> finished = depthFirst();
+    Map<Call.Key, Integer> depths = new LinkedHashMap<>();
+    Map<String, Integer> layerDepths = new HashMap<>();
+    for (int i = finished.size() - 1; i >= 0; i--) {
+      Call call = finished.get(i);
+      // A layer's calls before another of it are no nearer to the outputs than that.
+      int depth =
+          Math.max(
+              depths.getOrDefault(call.key(), 0), layerDepths.getOrDefault(call.layer().name(), 0));
+      depths.put(call.key(), depth);
+      layerDepths.put(call.layer().name(), depth);
+      keys(call).forEach(key -> depths.merge(key, depth + 1, Math::max));
     }
-    Deque<Call.Key> ready = new ArrayDeque<>();
-    waiting.forEach((key, count) -> addIf(count == 0, ready, key));
-    List<Call> ordered = new ArrayList<>();
-    while (!ready.isEmpty()) {
-      Call.Key key = ready.removeFirst();
-      ordered.add(java.util.Objects.requireNonNull(needed.get(key)));
-      for (Call next : dependents.getOrDefault(key, List.of())) {
-        addIf(waiting.merge(next.key(), -1, Integer::sum) == 0, ready, next.key());
+    Map<Call.Key, Call> calls = new HashMap<>();
+    finished.forEach(call -> calls.put(call.key(), call));
+    return depths.entrySet().stream()
+        .sorted(Map.Entry.<Call.Key, Integer>comparingByValue().reversed())
+        .map(entry -> Objects.requireNonNull(calls.get(entry.getKey())))
+        .toList();
+  }
+
+  /** The needed calls, each after those it depends on. */
+  private List<Call> depthFirst() {
+    Set<Call.Key> begun = new HashSet<>();
+    Set<Call.Key> ended = new HashSet<>();
+    List<Call> finished = new ArrayList<>();
+    Deque<Visit> open = new ArrayDeque<>();
+    for (TensorRef output : model.outputs()) {
+      visit(output, begun, ended, open);
+      while (!open.isEmpty()) {
+        Visit visit = open.getLast();
+        if (visit.inputs().hasNext()) {
+          visit(visit.inputs().next(), begun, ended, open);
+        } else {
+          open.removeLast();
+          ended.add(visit.call().key());
+          finished.add(visit.call());
+        }
       }
     }
-    if (ordered.size() < needed.size()) {
+    return finished;
+  }
+
+  private void visit(TensorRef ref, Set<Call.Key> begun, Set<Call.Key> ended, Deque<Visit> open) {
+    Call.Key key = new Call.Key(ref.layer(), ref.node());
+    if (isGiven(ref) || ended.contains(key)) {
+      return;
+    }
+    if (!begun.add(key)) {
       throw Errors.invalid(
           "the layers of model '%s' depend on each other in a circle", model.name());
     }
-    return ordered;
+    Call call = call(ref);
+    open.addLast(new Visit(call, call.inputs().iterator()));
   }
 
-  private static void addIf(boolean condition, Deque<Call.Key> ready, Call.Key key) {
-    if (condition) {
-      ready.addLast(key);
-    }
-  }
-
-  private Map<Call.Key, Call> needed() {
-    Map<Call.Key, Call> needed = new LinkedHashMap<>();
-    Deque<TensorRef> open = new ArrayDeque<>(model.outputs());
-    while (!open.isEmpty()) {
-      TensorRef ref = open.removeFirst();
-      Call.Key key = new Call.Key(ref.layer(), ref.node());
-      if (isGiven(ref) || needed.containsKey(key)) {
-        continue;
-      }
-      Call call = call(ref);
-      needed.put(key, call);
-      call.inputs().forEach(open::addLast);
-    }
-    return needed;
-  }
+  private record Visit(Call call, Iterator<TensorRef> inputs) {}
 
   private boolean isGiven(TensorRef ref) {
     return model.inputs().contains(ref);

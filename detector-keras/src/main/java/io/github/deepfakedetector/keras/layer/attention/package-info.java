@@ -1,4 +1,4 @@
-/** Attention. Not API. */
+/** Attention: with heads, grouped heads and without. Not API. */
 @NullMarked
 package io.github.deepfakedetector.keras.layer.attention;
 

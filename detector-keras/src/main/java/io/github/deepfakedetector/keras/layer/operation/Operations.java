@@ -2,39 +2,56 @@ package io.github.deepfakedetector.keras.layer.operation;
 
 import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.layer.Layer;
-import io.github.deepfakedetector.keras.layer.LayerFactory;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** All operations that can be loaded, by Keras' class name. */
 public final class Operations {
-  private static final Map<String, LayerFactory> FACTORIES = new TreeMap<>();
+  private static final Map<String, Definition> DEFINITIONS = new TreeMap<>();
+
+  private static final Map<String, Definition> TENSORFLOW = new TreeMap<>();
 
   static {
-    UnaryOperation.register(FACTORIES);
-    BinaryOperation.register(FACTORIES);
-    Reduction.register(FACTORIES);
-    ShapeOperation.register(FACTORIES);
-    ListOperation.register(FACTORIES);
-    Products.register(FACTORIES);
-    Selection.register(FACTORIES);
-    FACTORIES.put("GetItem", GetItem::new);
+    UnaryOperations.register(DEFINITIONS);
+    BinaryOperations.register(DEFINITIONS);
+    ReductionOperations.register(DEFINITIONS);
+    ShapeOperations.register(DEFINITIONS);
+    JoinOperations.register(DEFINITIONS);
+    Slicing.register(DEFINITIONS);
+    SelectionOperations.register(DEFINITIONS);
+    TypeOperations.register(DEFINITIONS);
+    LinearAlgebra.register(DEFINITIONS);
+    NeuralOperations.register(DEFINITIONS);
+    NormalizationOperations.register(DEFINITIONS);
+    WindowOperations.register(DEFINITIONS);
+    AttentionOperation.register(DEFINITIONS);
+    ImageOperations.register(DEFINITIONS);
+    TensorFlowDefinitions.register(TENSORFLOW);
+    TENSORFLOW.putAll(DEFINITIONS);
   }
 
   private Operations() {}
 
   public static boolean knows(String className) {
-    return FACTORIES.containsKey(className);
+    return DEFINITIONS.containsKey(className);
   }
 
   /** Makes an operation, or refuses it by name. */
   public static Layer create(LayerSettings settings) {
-    LayerFactory factory = FACTORIES.get(settings.className());
-    if (factory == null) {
+    switch (settings.className()) {
+      case "TFOpLambda", "SlicingOpLambda":
+        return TensorFlowFunctions.create(settings, TENSORFLOW);
+      case "TensorFlowOpLayer":
+        return TensorFlowNodes.create(settings, TENSORFLOW);
+      default:
+        break;
+    }
+    Definition definition = DEFINITIONS.get(settings.className());
+    if (definition == null) {
       throw settings.problem(
           "(module %s) is not supported; supported: %s"
-              .formatted(settings.config().module(), String.join(", ", FACTORIES.keySet())));
+              .formatted(settings.config().module(), String.join(", ", DEFINITIONS.keySet())));
     }
-    return factory.create(settings);
+    return new OperationStep(settings, definition);
   }
 }
