@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Runs a CNN-LSTM of usual size on clips of thirty frames, forwards and backwards, and compares with
- * Keras: a check by hand, as the module's README says. Fails if an output differs by more than 1e-4.
+ * Runs a CNN-LSTM of usual size on clips of thirty frames, forwards and backwards, and compares
+ * with Keras: a check by hand, as the module's README says. Fails if an output differs by more than
+ * 1e-4.
  */
 public final class VideoModelCheck {
   private static final double TOLERANCE = 1e-4;

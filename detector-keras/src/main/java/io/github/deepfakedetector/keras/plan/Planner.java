@@ -121,11 +121,23 @@ public final class Planner {
     if (inner != null) {
       return model(CallGraph.of(inner), path, masked(config, path, inputs, arguments));
     }
+    if (inputs.isEmpty()) {
+      throw Errors.invalid(
+          "layer '%s' of class %s is called without a tensor", config.name(), config.className());
+    }
     LayerConfig perStep = config.perStep();
     if (perStep != null) {
       return eachStep(config, perStep, kerasMajor, path, masked(config, path, inputs, arguments));
     }
-    return step(config, kerasMajor, path, inputs, arguments);
+    try {
+      return step(config, kerasMajor, path, inputs, arguments);
+    } catch (IndexOutOfBoundsException | ArithmeticException | ClassCastException e) {
+      // Settings and arguments that no layer of Keras could have been saved with.
+      throw Errors.invalid(
+          e,
+          "layer '%s' of class %s is called with arguments that it cannot take"
+              .formatted(config.name(), config.className()));
+    }
   }
 
   /** The tensors of a call without those of its mask, which the others now carry. */

@@ -50,7 +50,7 @@ public final class StftLayer extends UnaryLayer {
   }
 
   private long bins() {
-    return transform / 2 + 1;
+    return transform / 2 + 1L;
   }
 
   @Override

@@ -139,7 +139,8 @@ public final class EinsumDenseLayer extends UnaryLayer {
     String letters = equation.output();
     Dims output = declared(input);
     int first = letters.length();
-    for (char letter : axes.toCharArray()) {
+    for (int at = 0; at < axes.length(); at++) {
+      char letter = axes.charAt(at);
       int index = letters.indexOf(letter);
       if (index < 0 || letter == EinsumEquation.REST) {
         throw settings.problem("has bias_axes '%s', which the output lacks".formatted(axes));

@@ -58,7 +58,7 @@ public record EinsumEquation(LayerSettings settings, List<String> operands, Stri
   private boolean isWellFormed() {
     String all = String.join("", operands);
     boolean letters =
-        (all + output).chars().allMatch(c -> c == REST || Character.isLetter(c) && c < 128);
+        (all + output).chars().allMatch(c -> c == REST || (Character.isLetter(c) && c < 128));
     boolean rests =
         operands.stream().allMatch(letter -> letter.indexOf(REST) == letter.lastIndexOf(REST));
     boolean distinct = output.chars().distinct().count() == output.length();
@@ -77,7 +77,8 @@ public record EinsumEquation(LayerSettings settings, List<String> operands, Stri
       collect(operands.get(i), shapes.get(i), sizes);
     }
     Dims result = Dims.of();
-    for (char letter : output.toCharArray()) {
+    for (int at = 0; at < output.length(); at++) {
+      char letter = output.charAt(at);
       result = result.plus(sizes.getOrDefault(letter, Dims.of()));
     }
     return result;
@@ -90,7 +91,8 @@ public record EinsumEquation(LayerSettings settings, List<String> operands, Stri
       throw settings.problem("names axes '%s' of a tensor of %s".formatted(letters, shape));
     }
     int axis = 0;
-    for (char letter : letters.toCharArray()) {
+    for (int at = 0; at < letters.length(); at++) {
+      char letter = letters.charAt(at);
       int count = letter == REST ? unnamed : 1;
       Dims part = Dims.of(shape.toList().subList(axis, axis + count));
       sizes.merge(letter, part, (a, b) -> joined(letter, a, b));
@@ -127,7 +129,8 @@ public record EinsumEquation(LayerSettings settings, List<String> operands, Stri
   private String kept(String letters, int from) {
     String later = output + String.join("", operands.subList(from, operands.size()));
     Set<Character> kept = new LinkedHashSet<>();
-    for (char letter : letters.toCharArray()) {
+    for (int at = 0; at < letters.length(); at++) {
+      char letter = letters.charAt(at);
       if (letter == REST || later.indexOf(letter) >= 0) {
         kept.add(letter);
       }

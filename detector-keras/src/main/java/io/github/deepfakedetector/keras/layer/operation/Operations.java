@@ -38,13 +38,11 @@ public final class Operations {
 
   /** Makes an operation, or refuses it by name. */
   public static Layer create(LayerSettings settings) {
-    switch (settings.className()) {
-      case "TFOpLambda", "SlicingOpLambda":
-        return TensorFlowFunctions.create(settings, TENSORFLOW);
-      case "TensorFlowOpLayer":
-        return TensorFlowNodes.create(settings, TENSORFLOW);
-      default:
-        break;
+    if (settings.className().equals("TensorFlowOpLayer")) {
+      return TensorFlowNodes.create(settings, TENSORFLOW);
+    }
+    if (settings.className().endsWith("OpLambda")) {
+      return TensorFlowFunctions.create(settings, TENSORFLOW);
     }
     Definition definition = DEFINITIONS.get(settings.className());
     if (definition == null) {

@@ -1,7 +1,6 @@
 package io.github.deepfakedetector.keras.layer.operation;
 
 import io.github.deepfakedetector.keras.layer.Numbers;
-import io.github.deepfakedetector.keras.value.Dims;
 import java.util.List;
 import java.util.Locale;
 import org.tensorflow.Operand;
@@ -54,7 +53,6 @@ record Resizing(int height, int width, String interpolation, boolean antialias, 
 
   /** A batch with the channels last. */
   Operand<TNumber> apply(Body body, Operand<TNumber> x) {
-    Dims shape = body.shape();
     if (fit == Fit.STRETCH) {
       return scaled(body.tf(), x);
     }
@@ -64,13 +62,13 @@ record Resizing(int height, int width, String interpolation, boolean antialias, 
     long wantedDown = (long) ((float) (across * height) / width);
     long wantedAcross = (long) ((float) (down * width) / height);
     return fit == Fit.CROP
-        ? cropped(body, x, shape, wantedDown, wantedAcross)
+        ? cropped(body, x, wantedDown, wantedAcross)
         : padded(
             body, x, Math.max(down, wantedDown) - down, Math.max(across, wantedAcross) - across);
   }
 
   private Operand<TNumber> cropped(
-      Body body, Operand<TNumber> x, Dims shape, long wantedDown, long wantedAcross) {
+      Body body, Operand<TNumber> x, long wantedDown, long wantedAcross) {
     Ops tf = body.tf();
     int down = (int) size(body, 1);
     int across = (int) size(body, 2);
@@ -94,7 +92,7 @@ record Resizing(int height, int width, String interpolation, boolean antialias, 
 
   /** TensorFlow's own choice of kernels; all but nearest neighbours are floating-point. */
   private Operand<TNumber> scaled(Ops tf, Operand<TNumber> x) {
-    if (x.shape().size(1) == height && x.shape().size(2) == width) {
+    if (x.shape().get(1) == height && x.shape().get(2) == width) {
       return x;
     }
     Operand<TInt32> size = tf.constant(new int[] {height, width});

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -221,7 +222,8 @@ final class ShapeOperations {
         name,
         Definition.of(
             call -> {
-              axes.apply(call);
+              // Refuses axes that are not there.
+              Objects.requireNonNull(axes.apply(call));
               return call.shape();
             },
             body -> body.tf().reverse(body.x(), body.ints(axes.apply(body)))));

@@ -110,8 +110,7 @@ final class TensorFlowDefinitions {
     return Products.batch(body.tf(), left, right);
   }
 
-  private static Operand<TNumber> turned(
-      Body body, Operand<TNumber> x, int rank, boolean turn) {
+  private static Operand<TNumber> turned(Body body, Operand<TNumber> x, int rank, boolean turn) {
     if (!turn) {
       return x;
     }

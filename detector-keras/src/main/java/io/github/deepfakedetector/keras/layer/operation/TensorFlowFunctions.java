@@ -153,8 +153,7 @@ final class TensorFlowFunctions {
     Translation translation = TABLE.get(plain(function));
     LayerSettings named = named(settings, function);
     if (translation == null) {
-      throw named.problem(
-          "is not supported; supported: " + String.join(", ", TABLE.keySet()));
+      throw named.problem("is not supported; supported: " + String.join(", ", TABLE.keySet()));
     }
     return TranslatedStep.of(
         named,

@@ -3,11 +3,11 @@ package io.github.deepfakedetector.keras.layer.operation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.deepfakedetector.keras.config.Argument;
 import io.github.deepfakedetector.keras.config.Arguments;
@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Nodes of TensorFlow's graphs, as Keras 2.0 to 2.3 of TensorFlow wrote them: TensorFlowOpLayer. The
- * parameters are the node's inputs in their order, then its attributes.
+ * Nodes of TensorFlow's graphs, as Keras 2.0 to 2.3 of TensorFlow wrote them: TensorFlowOpLayer.
+ * The parameters are the node's inputs in their order, then its attributes.
  */
 final class TensorFlowNodes {
   private static final int MAX_INPUTS = 1000;
@@ -132,8 +132,7 @@ final class TensorFlowNodes {
     JsonNode constants = settings.raw("constants");
     return TranslatedStep.of(
         named,
-        Objects.requireNonNull(
-            definitions.get(translation.operation()), translation.operation()),
+        Objects.requireNonNull(definitions.get(translation.operation()), translation.operation()),
         given ->
             translation.arguments(
                 named, arguments(named, operation, node.path("attr"), constants, given)));

@@ -50,7 +50,8 @@ final class Translation {
     int single = word.indexOf("==");
     int renamed = word.indexOf('=');
     if (fixed >= 0) {
-      defaults.put(word.substring(0, fixed), new Argument.Constant(value(word.substring(fixed + 2))));
+      defaults.put(
+          word.substring(0, fixed), new Argument.Constant(value(word.substring(fixed + 2))));
     } else if (single >= 0) {
       parameters.add(word.substring(0, single));
       only.put(word.substring(0, single), value(word.substring(single + 2)));
@@ -98,8 +99,7 @@ final class Translation {
     if (ours == null) {
       throw settings.problem(
           "is called with %s%s, which is not supported"
-              .formatted(
-                  name, argument instanceof Argument.Constant c ? " = " + c.value() : ""));
+              .formatted(name, argument instanceof Argument.Constant c ? " = " + c.value() : ""));
     }
     translated.put(ours, argument);
   }

@@ -206,7 +206,7 @@ final class UnaryOperations {
   private static double limit(ElementType type) {
     return switch (type) {
       case FLOAT16 -> 65504;
-      case BFLOAT16 -> 3.38953138925153547590e38;
+      case BFLOAT16 -> 3.3895313892515355e38;
       case FLOAT64 -> Double.MAX_VALUE;
       default -> Float.MAX_VALUE;
     };
