@@ -5,11 +5,14 @@ from keras_cases import (
     attention,
     convolutions,
     dense,
+    keras2,
     masking,
+    merging,
     normalization,
     operations,
     pooling,
     precision,
+    preprocessing,
     recurrent,
 )
 
@@ -22,8 +25,10 @@ MODULES = [
     recurrent,
     masking,
     attention,
+    merging,
     operations,
     precision,
+    preprocessing,
 ]
 
 
@@ -31,3 +36,4 @@ def write(root):
     for module in MODULES:
         for family in module.FAMILIES:
             family().write(root)
+    keras2.write(root)
