@@ -40,7 +40,7 @@ TOLERANCE = 1e-4
 # Of float32 against float64, where the tolerance has to leave room for other orders of computation.
 ROUNDING, ATTEMPTS = TOLERANCE / 5, 6
 # The least difference of the two pictures' logits, relative to the largest value.
-APART = 0.3
+APART = 0.2
 # Two pictures to compare, and two more that the statistics are taken from.
 GOLDEN, SETTLING = 2, 4
 # For those that take pictures of any size.
