@@ -38,7 +38,7 @@ FRACTIONS = (0.25, 0.5, 0.75)
 INNER_KINDS = ("Activation", "Add", "BatchNormalization", "Concatenate", "Conv2D", "ReLU", "MaxPooling2D")
 TOLERANCE = 1e-4
 # Of float32 against float64, where the tolerance has to leave room for other orders of computation.
-ROUNDING, ATTEMPTS = TOLERANCE / 5, 6
+ROUNDING, ATTEMPTS = TOLERANCE / 2, 6
 # The least difference of the two pictures' logits, relative to the largest value.
 APART = 0.2
 # Two pictures to compare, and two more that the statistics are taken from.
