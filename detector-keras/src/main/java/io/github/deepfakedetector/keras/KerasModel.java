@@ -1,7 +1,5 @@
 package io.github.deepfakedetector.keras;
 
-import io.github.deepfakedetector.engine.EngineKind;
-import io.github.deepfakedetector.engine.Engines;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
 import io.github.deepfakedetector.keras.file.KerasFile;
@@ -19,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * A Keras model, loaded as it was saved and run on TensorFlow.
@@ -63,13 +60,15 @@ public final class KerasModel implements AutoCloseable {
     return reading(
         file,
         () -> {
-          CompletableFuture<String> hash = Hashes.inBackground(file);
+          // A file that does not even begin like a model needs no engine.
+          KerasFiles.requireModel(file);
+          Background background = Background.of(file);
           Content content = Content.read(file, options);
           Plan whole = content.plan();
           Plan used =
               options.outputLayers().isEmpty() ? whole : whole.cutAt(options.outputLayers());
-          Engines.start(EngineKind.TENSORFLOW);
-          String key = CacheKeys.of(Hashes.of(hash), content.architecture(), options);
+          String key = CacheKeys.of(background.awaitHash(), content.architecture(), options);
+          background.awaitEngine();
           return new KerasModel(file, options, content.file(), whole, used, key);
         });
   }

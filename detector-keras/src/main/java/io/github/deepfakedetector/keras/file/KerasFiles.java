@@ -33,16 +33,17 @@ public final class KerasFiles {
     return Arrays.equals(head(file), 0, 4, ZIP, 0, 4) || hasHdf5Signature(file);
   }
 
-  private static boolean isZip(Path file) throws IOException {
-    byte[] head = head(file);
-    if (Arrays.equals(head, 0, 4, ZIP, 0, 4)) {
-      return true;
-    }
-    if (!hasHdf5Signature(file)) {
+  /** Refuses what is no model by its first bytes. */
+  public static void requireModel(Path file) throws IOException {
+    if (!isModel(file)) {
       throw Errors.invalid(
           "the file is neither HDF5 nor a .keras archive, so it is no Keras model");
     }
-    return false;
+  }
+
+  private static boolean isZip(Path file) throws IOException {
+    requireModel(file);
+    return Arrays.equals(head(file), 0, 4, ZIP, 0, 4);
   }
 
   private static byte[] head(Path file) throws IOException {
