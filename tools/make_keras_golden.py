@@ -24,6 +24,7 @@ import numpy as np
 from keras import layers as L
 
 import keras_cases
+from keras_cases import case
 
 rng = np.random.default_rng(20260123)
 
@@ -194,7 +195,7 @@ def smooth(shape, scale=1.0):
     return (scale * picture / picture.max()).astype("float32")
 
 
-def write(root, name, model, data, save):
+def write(root, name, model, data, save, plain=False):
     folder = os.path.join(root, name)
     os.makedirs(folder, exist_ok=True)
     settle(model, data)
@@ -219,6 +220,8 @@ def write(root, name, model, data, save):
         else:
             model.save(path, include_optimizer=False)
         strip_history(path)
+        if not plain:
+            case.pack(path)
     with open(os.path.join(folder, "golden.json"), "w") as f:
         json.dump(golden, f, indent=1)
     print(name, [o.ravel()[:4] for o in outputs])
@@ -247,7 +250,7 @@ def strip_history(path):
 def main(root):
     keras.utils.set_random_seed(7)
     both = ["model.h5", "model.keras"]
-    write(root, "meso_like", meso4(48), [smooth((2, 48, 48, 3))], both)
+    write(root, "meso_like", meso4(48), [smooth((2, 48, 48, 3))], both, plain=True)
     write(root, "xception_like", xception_like(), [smooth((2, 71, 71, 3), 255)], both)
     pair = [smooth((2, 21, 18, 3)), smooth((2, 21, 18, 3))]
     write(root, "many_layers", many_layers(), pair, both)

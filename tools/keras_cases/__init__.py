@@ -14,6 +14,7 @@ from keras_cases import (
     precision,
     preprocessing,
     recurrent,
+    training,
 )
 
 MODULES = [
@@ -29,6 +30,7 @@ MODULES = [
     operations,
     precision,
     preprocessing,
+    training,
 ]
 
 

@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.deepfakedetector.keras.value.Tensor;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -53,21 +50,9 @@ class LayerGoldenTest {
     return only.isEmpty() || List.of(only.split(",")).contains(folder.getFileName().toString());
   }
 
-  /** What Keras wrote is mostly padding, so most files are kept compressed. */
-  private Path unpacked(Path file) throws IOException {
-    if (!file.toString().endsWith(".gz")) {
-      return file;
-    }
-    Path plain = Files.createTempFile(cache, "model", "");
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      Files.copy(in, plain, StandardCopyOption.REPLACE_EXISTING);
-    }
-    return plain;
-  }
-
   private Stream<DynamicTest> outputs(Path folder, Path file) {
     KerasOptions options = Resources.options(cache).build();
-    try (KerasModel model = KerasModel.load(unpacked(file), options)) {
+    try (KerasModel model = KerasModel.load(Resources.unpacked(file), options)) {
       List<Tensor> actual = model.predict(GoldenTensors.tensors(folder, "inputs"));
       List<Tensor> expected = GoldenTensors.tensors(folder, "outputs");
       assertThat(actual).hasSameSizeAs(expected);

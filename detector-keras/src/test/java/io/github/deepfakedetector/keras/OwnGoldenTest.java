@@ -24,7 +24,7 @@ class OwnGoldenTest {
         "many_layers/model.keras"
       })
   void wholeModelsAgreeWithKeras(String name, @TempDir Path cache) throws IOException {
-    Path folder = Resources.golden(name).resolveSibling("");
+    Path folder = Resources.golden(name.substring(0, name.indexOf('/')));
     try (KerasModel model = Resources.load(name, cache)) {
       List<Tensor> outputs = model.predict(GoldenTensors.tensors(folder, "inputs"));
       requireParity(name, GoldenTensors.tensors(folder, "outputs"), outputs);
@@ -43,7 +43,7 @@ class OwnGoldenTest {
       String architecture, String file, @TempDir Path cache) throws IOException {
     Path folder = Resources.golden(architecture);
     KerasOptions options = Resources.options(cache).architecture(architecture).build();
-    try (KerasModel model = KerasModel.load(folder.resolve(file), options)) {
+    try (KerasModel model = KerasModel.load(Resources.golden(architecture + "/" + file), options)) {
       Tensor input = enlarged(GoldenTensors.floats(folder.resolve("input0.f32")));
       List<Tensor> outputs = model.predict(List.of(input));
       requireParity(architecture, GoldenTensors.tensors(folder, "outputs"), outputs);

@@ -156,12 +156,6 @@ class RecurrentPlanTest {
   }
 
   @Test
-  void callsAsInTrainingAreRefused() {
-    assertThatThrownBy(() -> plan("GRU", "\"units\": 3", "\"training\": true"))
-        .hasMessage("layer 'x' of class GRU is called as in training, which is not supported");
-  }
-
-  @Test
   void timeDistributedTakesTheMaskOfItsCall() {
     String mask = "\"mask\": " + tensor("steps");
     String dense = layer("Dense", "\"name\": \"d\", \"units\": 2");

@@ -30,9 +30,6 @@ record SequenceCall(List<Integer> states, boolean attached) {
 
   static SequenceCall of(LayerSettings settings, Inputs inputs) {
     Arguments arguments = inputs.arguments();
-    if (arguments.constant(-1, "training").asBoolean(false)) {
-      throw settings.problem("is called as in training, which is not supported");
-    }
     List<Integer> states = new ArrayList<>();
     Argument first = arguments.positional().isEmpty() ? null : arguments.positional().get(0);
     if (first instanceof Argument.Items items) {
