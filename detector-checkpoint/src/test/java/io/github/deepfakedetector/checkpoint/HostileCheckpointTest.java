@@ -170,7 +170,7 @@ class HostileCheckpointTest {
     for (int length = 0; length < whole.length; length += 1 + whole.length / 200) {
       damaged.add(Arrays.copyOf(whole, length));
     }
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i < 500; i++) {
       byte[] copy = whole.clone();
       for (int change = 0; change <= i % 4; change++) {
         copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
