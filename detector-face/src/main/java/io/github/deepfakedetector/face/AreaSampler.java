@@ -53,16 +53,12 @@ final class AreaSampler implements Sampler {
   }
 
   private static void copy(byte[] pixels, int stride, PixelBox part, FloatBuffer target) {
-    int plane = (part.x2() - part.x1()) * (part.y2() - part.y1());
+    int values = (part.x2() - part.x1()) * CHANNELS;
     int to = 0;
     for (int y = part.y1(); y < part.y2(); y++) {
       int from = (y * stride + part.x1()) * CHANNELS;
-      for (int x = part.x1(); x < part.x2(); x++) {
-        target.put(to, VALUES[pixels[from] & 0xFF]);
-        target.put(to + plane, VALUES[pixels[from + 1] & 0xFF]);
-        target.put(to + 2 * plane, VALUES[pixels[from + 2] & 0xFF]);
-        from += CHANNELS;
-        to++;
+      for (int i = 0; i < values; i++) {
+        target.put(to++, VALUES[pixels[from + i] & 0xFF]);
       }
     }
   }
@@ -76,12 +72,8 @@ final class AreaSampler implements Sampler {
         box.width() * box.height() > LARGE
             ? new AreaAverage(frame).of(box, side)
             : resized(box, side);
-    int plane = side * side;
-    for (int i = 0; i < plane; i++) {
-      for (int channel = 0; channel < CHANNELS; channel++) {
-        target.put(
-            offset + channel * plane + i, (float) normalised(pixels[i * CHANNELS + channel]));
-      }
+    for (int i = 0; i < pixels.length; i++) {
+      target.put(offset + i, (float) normalised(pixels[i]));
     }
     return true;
   }

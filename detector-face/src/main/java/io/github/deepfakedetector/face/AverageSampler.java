@@ -47,7 +47,6 @@ final class AverageSampler implements Sampler {
     int from = first(part.x1(), columns, width);
     int to = last(part.x2() - 1, columns, width);
     int[] sums = new int[(to - from) * CHANNELS];
-    int plane = (part.x2() - part.x1()) * (part.y2() - part.y1());
     int at = offset;
     for (int y = part.y1(); y < part.y2(); y++) {
       int top = first(y, rows, height);
@@ -59,7 +58,8 @@ final class AverageSampler implements Sampler {
       for (int x = part.x1(); x < part.x2(); x++) {
         int left = first(x, columns, width);
         int right = last(x, columns, width);
-        put(sums, left - from, right - from, bottom - top, target, at++, plane);
+        put(sums, left - from, right - from, bottom - top, target, at);
+        at += CHANNELS;
       }
     }
   }
@@ -72,7 +72,7 @@ final class AverageSampler implements Sampler {
   }
 
   private static void put(
-      int[] sums, int left, int right, int rows, FloatBuffer target, int at, int plane) {
+      int[] sums, int left, int right, int rows, FloatBuffer target, int at) {
     int red = 0;
     int green = 0;
     int blue = 0;
@@ -83,8 +83,8 @@ final class AverageSampler implements Sampler {
     }
     int columns = right - left;
     target.put(at, normalised(red, rows, columns));
-    target.put(at + plane, normalised(green, rows, columns));
-    target.put(at + 2 * plane, normalised(blue, rows, columns));
+    target.put(at + 1, normalised(green, rows, columns));
+    target.put(at + 2, normalised(blue, rows, columns));
   }
 
   /** In PyTorch's order: divided by the rows, then by the columns, in floats. */

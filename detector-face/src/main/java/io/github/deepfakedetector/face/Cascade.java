@@ -18,14 +18,15 @@ final class Cascade {
   private final Refinement refinement;
   private final Refinement output;
 
-  Cascade(Network proposal, Network refinement, Network output, FaceOptions options) {
+  Cascade(
+      Network proposal, Network refinement, Network output, FaceOptions options, Workers workers) {
     boolean compatible = options.behaviour() == FaceBehaviour.COMPATIBLE;
     this.options = options;
     this.geometry = Geometry.of(options.behaviour());
     this.suppression = new Suppression(geometry.precision(), compatible ? 1 : 0, !compatible);
-    this.proposals = new Proposals(proposal, options, suppression);
-    this.refinement = new Refinement(refinement, NetworkKind.REFINEMENT);
-    this.output = new Refinement(output, NetworkKind.OUTPUT);
+    this.proposals = new Proposals(proposal, options, suppression, workers);
+    this.refinement = new Refinement(refinement, NetworkKind.REFINEMENT, workers);
+    this.output = new Refinement(output, NetworkKind.OUTPUT, workers);
   }
 
   /**
@@ -33,25 +34,25 @@ final class Cascade {
    *
    * @param skipped how many of the finest levels are left out
    */
-  List<List<Face>> find(List<Frame> frames, int skipped, Workspace workspace) {
+  List<List<Face>> find(List<Frame> frames, int skipped) {
     List<Refinement.Work> works = new ArrayList<>();
     try {
       for (Frame frame : frames) {
         Sampler sampler = Sampler.of(frame, options.behaviour());
         works.add(new Refinement.Work(frame, sampler, new Boxes()));
         int last = works.size() - 1;
-        Boxes boxes = proposals.find(frame, sampler, skipped, workspace);
+        Boxes boxes = proposals.find(frame, sampler, skipped);
         works.set(last, new Refinement.Work(frame, sampler, boxes));
       }
-      return decide(refine(works, workspace), workspace);
+      return decide(refine(works));
     } finally {
       works.forEach(work -> work.sampler().close());
     }
   }
 
-  private List<Refinement.Work> refine(List<Refinement.Work> works, Workspace workspace) {
+  private List<Refinement.Work> refine(List<Refinement.Work> works) {
     double threshold = options.thresholds().refinement();
-    List<Boxes> judged = refinement.judge(works, threshold, workspace);
+    List<Boxes> judged = refinement.judge(works, threshold);
     List<Refinement.Work> refined = new ArrayList<>();
     for (int i = 0; i < works.size(); i++) {
       Boxes boxes = suppression.union(judged.get(i), OVERLAP);
@@ -62,11 +63,11 @@ final class Cascade {
     return refined;
   }
 
-  private List<List<Face>> decide(List<Refinement.Work> works, Workspace workspace) {
+  private List<List<Face>> decide(List<Refinement.Work> works) {
     // Both detectors count pixels here, and the later of two equally probable boxes wins.
     Suppression last = new Suppression(geometry.precision(), 1, false);
     List<List<Face>> faces = new ArrayList<>();
-    for (Boxes judged : output.judge(works, options.thresholds().output(), workspace)) {
+    for (Boxes judged : output.judge(works, options.thresholds().output())) {
       placePoints(judged);
       geometry.regress(judged, 1);
       faces.add(faces(last.minimum(judged, OVERLAP)));

@@ -8,9 +8,8 @@ import io.github.deepfakedetector.engine.Engines;
 import io.github.deepfakedetector.error.UnavailableException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -29,7 +28,7 @@ public final class FaceDetector implements AutoCloseable {
   private final FaceOptions options;
   private final NDManager manager;
   private final Cascade cascade;
-  private final ConcurrentLinkedDeque<Workspace> workspaces = new ConcurrentLinkedDeque<>();
+  private final Workers workers;
   private final ReentrantReadWriteLock open = new ReentrantReadWriteLock(true);
   private boolean closed;
 
@@ -37,12 +36,14 @@ public final class FaceDetector implements AutoCloseable {
     this.weights = weights;
     this.options = options;
     this.manager = manager;
+    this.workers = new Workers(Runtime.getRuntime().availableProcessors());
     this.cascade =
         new Cascade(
             new Network(weights.proposal(), manager),
             new Network(weights.refinement(), manager),
             new Network(weights.output(), manager),
-            options);
+            options,
+            workers);
   }
 
   /**
@@ -81,7 +82,7 @@ public final class FaceDetector implements AutoCloseable {
 
   /** As {@link #detect(Frame)}, for several pictures at once, which may differ in size. */
   public List<List<Face>> detect(List<Frame> pictures) {
-    return withWorkspace(workspace -> find(pictures, 0, workspace));
+    return whileOpen(() -> find(pictures, 0));
   }
 
   /**
@@ -100,11 +101,11 @@ public final class FaceDetector implements AutoCloseable {
   /** The faces of a frame that are not smaller than a size, in pixels; others may be missing. */
   List<Face> detect(Frame frame, double smallest) {
     int skipped = Pyramid.dispensable(smallest, options);
-    return withWorkspace(workspace -> find(List.of(frame), skipped, workspace)).get(0);
+    return whileOpen(() -> find(List.of(frame), skipped)).get(0);
   }
 
-  private List<List<Face>> find(List<Frame> frames, int skipped, Workspace workspace) {
-    List<List<Face>> faces = cascade.find(frames, skipped, workspace);
+  private List<List<Face>> find(List<Frame> frames, int skipped) {
+    List<List<Face>> faces = cascade.find(frames, skipped);
     return IntStream.range(0, frames.size())
         .mapToObj(i -> arranged(faces.get(i), frames.get(i)))
         .toList();
@@ -118,19 +119,13 @@ public final class FaceDetector implements AutoCloseable {
     return options.keepAll() || ordered.isEmpty() ? ordered : List.of(ordered.get(0));
   }
 
-  private <T> T withWorkspace(Function<Workspace, T> work) {
+  private <T> T whileOpen(Supplier<T> work) {
     open.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("the face detector is closed");
       }
-      Workspace workspace = workspaces.pollFirst();
-      Workspace used = workspace == null ? new Workspace() : workspace;
-      try {
-        return work.apply(used);
-      } finally {
-        workspaces.addFirst(used);
-      }
+      return work.get();
     } finally {
       open.readLock().unlock();
     }
@@ -142,7 +137,7 @@ public final class FaceDetector implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        workspaces.clear();
+        workers.close();
         manager.close();
       }
     } finally {

@@ -1,16 +1,12 @@
 package io.github.deepfakedetector.face;
 
 import io.github.deepfakedetector.decode.Frame;
-import io.github.deepfakedetector.error.CancelledException;
-import io.github.deepfakedetector.error.InternalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Finds the selected face of a video's sampled frames, faster than frame by frame: where the frame
@@ -63,27 +59,12 @@ public final class FaceTracker {
       List<Frame> stretch = frames.subList(i, Math.min(frames.size(), i + STRETCH));
       stretches.add(() -> stretch(stretch));
     }
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    ExecutorService callers = Executors.newFixedThreadPool(threads);
     try {
-      List<Found> found = new ArrayList<>();
-      for (Future<List<Found>> done : workers.invokeAll(stretches)) {
-        found.addAll(done.get());
-      }
-      return found;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    } catch (ExecutionException e) {
-      throw failure(e);
+      return Workers.all(callers, stretches).stream().flatMap(List::stream).toList();
     } finally {
-      workers.shutdownNow();
+      callers.shutdownNow();
     }
-  }
-
-  private static RuntimeException failure(ExecutionException e) {
-    return e.getCause() instanceof RuntimeException cause
-        ? cause
-        : new InternalException("The faces of a video could not be searched.", e);
   }
 
   private List<Found> stretch(List<Frame> frames) {

@@ -55,24 +55,29 @@ final class Network {
       shape[1] = block.prelu().length;
       prelu.add(manager.create(block.prelu(), new Shape(shape)));
     }
-    return new Layer(
-        manager.create(block.weight(), block.shape()), manager.create(block.bias()), prelu);
+    NDArray weight = manager.create(block.weight(), block.shape());
+    NDArray seen = block.shape().dimension() == 4 ? weight.transpose(0, 3, 1, 2) : weight;
+    return new Layer(seen, manager.create(block.bias()), prelu);
   }
 
   /**
    * Runs the network.
    *
-   * @param input a direct buffer of count x 3 x height x width floats in native order; it must stay
+   * @param input a direct buffer of count x height x width x 3 floats in native order; it must stay
    *     unchanged meanwhile
-   * @return the outputs as {@link NetworkKind#outputs} says: of the first network plane by plane
-   *     over its map, of the others picture by picture
+   * @return {@link NetworkKind#outputs} values for each cell of the first network's map, row by row,
+   *     or for each picture of the others
    */
   float[] run(ByteBuffer input, int count, int height, int width) {
     try (NDManager run = manager.newSubManager()) {
-      NDArray x = run.create(input, new Shape(count, 3, height, width), DataType.FLOAT32);
+      // Seen with the channels first; that they lie last in memory is what PyTorch is fastest with.
+      NDArray x =
+          run.create(input, new Shape(count, height, width, 3), DataType.FLOAT32)
+              .transpose(0, 3, 1, 2);
       for (int i = 0; i < convolutions.size(); i++) {
         x = pooled(convolved(x, convolutions.get(i)), i);
       }
+      x = x.transpose(0, 2, 3, 1);
       if (!dense.isEmpty()) {
         x = x.reshape(count, -1);
       }

@@ -5,7 +5,7 @@ import java.nio.FloatBuffer;
 
 /**
  * Gives the networks parts of one picture at other sizes, as each published detector resizes:
- * planes of red, green and blue, (v - 127.5) / 128. Not thread-safe.
+ * red, green and blue of each pixel in turn, (v - 127.5) / 128. Thread-safe.
  */
 interface Sampler extends AutoCloseable {
   /** Values that stand for one pixel. */

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * A network's weights as they are run: its heads side by side in one layer, and the first dense
- * layer's inputs in the order that PyTorch flattens a map in (channels, rows, columns), so that
- * nothing has to be turned at run time.
+ * layer's inputs in the order of a map with its channels last (rows, columns, channels), so that
+ * nothing has to be turned at run time; convolutions as out x rows x columns x in.
  */
 final class WeightLayout {
   /**
@@ -33,10 +33,10 @@ final class WeightLayout {
     List<Block> blocks = new ArrayList<>();
     int count = weights.kind() == NetworkKind.OUTPUT ? 4 : 3;
     for (int i = 1; i <= count; i++) {
-      blocks.add(block("conv" + i, i));
+      blocks.add(channelsLast(block("conv" + i, i)));
     }
     if (weights.kind() == NetworkKind.PROPOSAL) {
-      blocks.add(heads(new Shape(6, 32, 1, 1), "conv4_1", "conv4_2"));
+      blocks.add(channelsLast(heads(new Shape(6, 32, 1, 1), "conv4_1", "conv4_2")));
     }
     return blocks;
   }
@@ -86,6 +86,22 @@ final class WeightLayout {
     return new Block(shape, weight, bias, NONE);
   }
 
+  private static Block channelsLast(Block convolution) {
+    Shape shape = convolution.shape;
+    int in = (int) shape.get(1);
+    int kernel = (int) (shape.get(2) * shape.get(3));
+    float[] turned = new float[convolution.weight.length];
+    for (int out = 0; out < shape.get(0); out++) {
+      for (int i = 0; i < in; i++) {
+        for (int k = 0; k < kernel; k++) {
+          turned[(out * kernel + k) * in + i] = convolution.weight[(out * in + i) * kernel + k];
+        }
+      }
+    }
+    Shape last = new Shape(shape.get(0), shape.get(2), shape.get(3), in);
+    return new Block(last, turned, convolution.bias, convolution.prelu);
+  }
+
   private static Block flattened(Block dense) {
     int outputs = (int) dense.shape.get(0);
     int inputs = (int) dense.shape.get(1);
@@ -95,7 +111,7 @@ final class WeightLayout {
       for (int c = 0; c < channels; c++) {
         for (int y = 0; y < MAP; y++) {
           for (int x = 0; x < MAP; x++) {
-            turned[out * inputs + (c * MAP + y) * MAP + x] =
+            turned[out * inputs + (y * MAP + x) * channels + c] =
                 dense.weight[out * inputs + (x * MAP + y) * channels + c];
           }
         }
