@@ -4,7 +4,8 @@
 Usage: python tools/make_keras_golden.py detector-keras/src/test/resources/golden
 
 Needs TensorFlow 2.21 with Keras 3.15, NumPy and h5py. Each case is a folder with model files,
-input*.f32 and output*.f32 (little-endian, row-major) and golden.json with their shapes.
+input*.f32 and output*.f32 (little-endian, row-major) and golden.json with their shapes. The cases
+made here are whole networks; those of keras_cases hold one variation of a layer in each output.
 
 Random weights alone would make a comparison vacuous: layers die, sigmoids saturate, and zeros would
 pass. So every layer's weights are scaled until its output has a standard deviation of about 1, batch
@@ -21,6 +22,8 @@ import h5py
 import keras
 import numpy as np
 from keras import layers as L
+
+import keras_cases
 
 rng = np.random.default_rng(20260123)
 
@@ -253,6 +256,7 @@ def main(root):
         data = np.repeat(np.repeat(smooth((2, 32, 32, 3)), 8, 1), 8, 2)
         write(root, name, model, [data], ["weights.h5", "model.weights.h5"])
         data[:, ::8, ::8].astype("<f4").tofile(os.path.join(root, name, "input0.f32"))
+    keras_cases.write(root)
 
 
 if __name__ == "__main__":

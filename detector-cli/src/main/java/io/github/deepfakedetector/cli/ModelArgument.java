@@ -2,6 +2,7 @@ package io.github.deepfakedetector.cli;
 
 import io.github.deepfakedetector.keras.KerasModel;
 import io.github.deepfakedetector.keras.KerasOptions;
+import io.github.deepfakedetector.keras.KerasSummary;
 import io.github.deepfakedetector.model.DownloadListener;
 import io.github.deepfakedetector.model.ModelReference;
 import io.github.deepfakedetector.model.ModelStore;
@@ -19,8 +20,8 @@ final class ModelArgument {
       index = "0",
       paramLabel = "MODEL",
       description =
-          "FILE, FILE#ARCHITECTURE for weights alone (such as mine.h5#meso4), https or hf address,"
-              + " or an id in the models folder.")
+          "FILE, FILE#ARCHITECTURE for weights alone (mine.h5#meso4, or #model.json beside it),"
+              + " https or hf address, or an id in the models folder.")
   String model = "";
 
   @Mixin ModelsFolder folder = new ModelsFolder();
@@ -32,13 +33,24 @@ final class ModelArgument {
     return store(downloads, listener).resolve(ModelReference.parse(model), List.of());
   }
 
-  KerasModel load(ResolvedModel resolved) {
-    KerasOptions options =
-        KerasOptions.builder()
-            .cache(store(false, DownloadListener.NONE).cache())
-            .architecture(resolved.architecture())
-            .build();
-    return KerasModel.load(resolved.file(), options);
+  /**
+   * Loads the model.
+   *
+   * @param layers where it is cut; empty: nowhere
+   */
+  KerasModel load(ResolvedModel resolved, List<String> layers) {
+    return KerasModel.load(resolved.file(), options(resolved).outputLayers(layers).build());
+  }
+
+  /** What the model is, without running it. */
+  KerasSummary inspect(ResolvedModel resolved) {
+    return KerasModel.inspect(resolved.file(), options(resolved).build());
+  }
+
+  private KerasOptions.Builder options(ResolvedModel resolved) {
+    return KerasOptions.builder()
+        .cache(store(false, DownloadListener.NONE).cache())
+        .architecture(resolved.architecture());
   }
 
   /** The environment that the model is found and used in. */

@@ -5,13 +5,13 @@ import picocli.CommandLine.Command;
 /** What can be done with models. */
 @Command(
     name = "model",
-    description = "Looks at models, fetches and converts them.",
+    description = "Looks at models, fetches, runs and converts them.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ModelInspectCommand.class,
       ModelFetchCommand.class,
       ModelExportCommand.class,
-      NotYetCommand.ModelRun.class
+      ModelRunCommand.class
     })
 final class ModelCommand {}

@@ -21,6 +21,8 @@ final class ModelExportCommand implements Callable<Integer> {
 
   @Mixin ModelArgument argument = new ModelArgument();
 
+  @Mixin LayerOption layers = new LayerOption();
+
   @Option(
       names = "--saved-model",
       paramLabel = "DIR",
@@ -30,7 +32,8 @@ final class ModelExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (KerasModel keras = argument.load(argument.resolve(false, DownloadListener.NONE))) {
+    try (KerasModel keras =
+        argument.load(argument.resolve(false, DownloadListener.NONE), layers.names())) {
       keras.exportSavedModel(target);
     }
     spec.commandLine()

@@ -1,7 +1,6 @@
 package io.github.deepfakedetector.cli;
 
 import io.github.deepfakedetector.image.ImageOptions;
-import io.github.deepfakedetector.keras.KerasModel;
 import io.github.deepfakedetector.model.DownloadListener;
 import io.github.deepfakedetector.model.ResolvedModel;
 import io.github.deepfakedetector.spi.Settings;
@@ -32,14 +31,12 @@ final class ModelInspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ResolvedModel resolved = argument.resolve(false, DownloadListener.NONE);
-    try (KerasModel keras = argument.load(resolved)) {
-      ModelView view = ModelView.of(resolved, keras, overrides());
-      PrintWriter out = spec.commandLine().getOut();
-      if (argument.json) {
-        out.println(view.json());
-      } else {
-        view.print(out);
-      }
+    ModelView view = ModelView.of(resolved, argument.inspect(resolved), overrides());
+    PrintWriter out = spec.commandLine().getOut();
+    if (argument.json) {
+      out.println(view.json());
+    } else {
+      view.print(out);
     }
     return 0;
   }

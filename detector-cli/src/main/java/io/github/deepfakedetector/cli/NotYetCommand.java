@@ -40,8 +40,4 @@ abstract class NotYetCommand implements Callable<Integer> {
   /** Reserved. */
   @Command(name = "train", description = "Trains a model on your own files (not in this version).")
   static final class Train extends NotYetCommand {}
-
-  /** Reserved. */
-  @Command(name = "run", description = "Runs a model on NumPy arrays (not in this version).")
-  static final class ModelRun extends NotYetCommand {}
 }

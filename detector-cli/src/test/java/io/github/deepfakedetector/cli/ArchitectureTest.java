@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -45,6 +46,29 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule IMAGE_USES_KERAS_AND_PICTURE_OPERATIONS_BUT_NO_DECODER =
       mayUse(IMAGE, CORE, KERAS, MEDIA_OPERATIONS);
+
+  @ArchTest
+  static final ArchRule OTHERS_USE_ONLY_THE_API_OF_KERAS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(KERAS)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(KERAS)
+                  .and(not(resideInAnyPackage(ROOT + ".keras", ROOT + ".keras.value"))));
+
+  @ArchTest
+  static final ArchRule THE_ROOMS_OF_KERAS_FORM_NO_CIRCLE =
+      slices().matching(ROOT + ".keras.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule KERAS_READS_AND_PLANS_WITHOUT_AN_ENGINE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + ".keras.config..", ROOT + ".keras.plan..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.djl..", "org.tensorflow..");
 
   @ArchTest static final ArchRule AUTH_STANDS_ALONE = mayUse(AUTH, new String[0]);
 

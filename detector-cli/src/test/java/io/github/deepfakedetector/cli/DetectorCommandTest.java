@@ -151,7 +151,7 @@ class DetectorCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"faces a.jpg", "train image --real x", "evaluate d", "model run m.h5"})
+  @ValueSource(strings = {"faces a.jpg", "train image --real x", "evaluate d"})
   void refusesWhatThisVersionDoesNotHave(String arguments) {
     assertThat(run(arguments.split(" "))).isEqualTo(2);
     assertThat(err.toString())

@@ -2,6 +2,7 @@ package io.github.deepfakedetector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.deepfakedetector.keras.value.Tensor;
 import io.github.deepfakedetector.testkit.TestMedia;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,50 @@ class ModelCommandTest {
   void namesTheMembersThatCanBeOverridden() {
     assertThat(CommandRun.of("scan", "--set", "treshold=0.7", "x.jpg").err())
         .contains("there is no member 'treshold'. The members are: version, inputWidth, ");
+  }
+
+  @Test
+  void runsAModelOnArrays() throws IOException {
+    Path input = folder.resolve("in.npy");
+    Path output = folder.resolve("out.npy");
+    NpyFile.write(input, Tensor.of(new float[2 * 48 * 48 * 3], 2, 48, 48, 3));
+    String[] names = {"--input", input.toString(), "--output", output.toString()};
+    CommandRun run =
+        CommandRun.of("model", "run", TestMedia.model(), names[0], names[1], names[2], names[3]);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isZero();
+    assertThat(NpyFile.read(output).shape().get(0)).isEqualTo(2L);
+    assertThat(run.out()).contains(output.toString());
+  }
+
+  @Test
+  void saysWhichShapeAModelTakes() throws IOException {
+    Path input = folder.resolve("in.npy");
+    NpyFile.write(input, Tensor.of(new float[3], 1, 3));
+    CommandRun run =
+        CommandRun.of(
+            "model", "run", TestMedia.model(), "--input", input.toString(), "--output", "x.npy");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("takes the shape (None, ");
+  }
+
+  @Test
+  void saysThatAModelHasNoSuchLayer() throws IOException {
+    Path input = folder.resolve("in.npy");
+    NpyFile.write(input, Tensor.of(new float[3], 1, 3));
+    CommandRun run =
+        CommandRun.of(
+            "model",
+            "run",
+            TestMedia.model(),
+            "--layer",
+            "nowhere",
+            "--input",
+            input.toString(),
+            "--output",
+            "x.npy");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("the model has no layer 'nowhere'");
   }
 
   @Test

@@ -9,7 +9,6 @@ import io.github.deepfakedetector.error.DetectorException;
 import io.github.deepfakedetector.error.InternalException;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
@@ -26,20 +25,13 @@ import java.util.function.Supplier;
 public final class PredictorPool<I, O> implements AutoCloseable {
   private final ZooModel<I, O> model;
   private final Supplier<Predictor<I, O>> factory;
-  private final int size;
-  // Fair, so that close() is not overtaken for ever by new callers.
-  private final Semaphore permits;
+  private final Turns turns;
   private final ConcurrentLinkedDeque<Predictor<I, O>> idle = new ConcurrentLinkedDeque<>();
-  private volatile boolean closed;
 
   private PredictorPool(ZooModel<I, O> model, Supplier<Predictor<I, O>> factory, int size) {
-    if (size < 1) {
-      throw new IllegalArgumentException("a pool needs at least one predictor: " + size);
-    }
     this.model = model;
     this.factory = factory;
-    this.size = size;
-    this.permits = new Semaphore(size, true);
+    this.turns = new Turns(size);
   }
 
   /**
@@ -66,7 +58,7 @@ public final class PredictorPool<I, O> implements AutoCloseable {
 
   /** How many predictions may run at the same time. */
   public int size() {
-    return size;
+    return turns.size();
   }
 
   /** The model; it stays the pool's. */
@@ -97,24 +89,20 @@ public final class PredictorPool<I, O> implements AutoCloseable {
   }
 
   private <R> R withPredictor(Call<Predictor<I, O>, R> call) {
-    requireOpen();
-    acquire();
-    try {
-      requireOpen();
-      Predictor<I, O> predictor = idle.pollFirst();
-      if (predictor == null) {
-        predictor = factory.get();
-      }
-      try {
-        return call.apply(predictor);
-      } finally {
-        idle.addFirst(predictor);
-      }
-    } catch (TranslateException e) {
-      throw unwrap(e);
-    } finally {
-      permits.release();
-    }
+    return turns.take(
+        () -> {
+          Predictor<I, O> predictor = idle.pollFirst();
+          if (predictor == null) {
+            predictor = factory.get();
+          }
+          try {
+            return call.apply(predictor);
+          } catch (TranslateException e) {
+            throw unwrap(e);
+          } finally {
+            idle.addFirst(predictor);
+          }
+        });
   }
 
   private static RuntimeException unwrap(TranslateException e) {
@@ -126,40 +114,18 @@ public final class PredictorPool<I, O> implements AutoCloseable {
     return new InternalException("The engine could not run the model.", e);
   }
 
-  private void acquire() {
-    try {
-      permits.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    }
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the model is closed");
-    }
-  }
-
   /**
    * Waits for the predictions under way, refuses further ones, and gives the native memory back.
    * Closing twice does nothing.
    */
   @Override
   public void close() {
-    permits.acquireUninterruptibly(size);
-    try {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      idle.forEach(Predictor::close);
-      idle.clear();
-      model.close();
-    } finally {
-      // Whoever still waits wakes up, sees that it is closed, and says so.
-      permits.release(size);
-    }
+    turns.close(
+        () -> {
+          idle.forEach(Predictor::close);
+          idle.clear();
+          model.close();
+        });
   }
 
   private interface Call<P, R> {

@@ -1,16 +1,20 @@
 package io.github.deepfakedetector.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.deepfakedetector.engine.EngineKind;
-import io.github.deepfakedetector.engine.Engines;
-import io.github.deepfakedetector.engine.PredictorPool;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
-import io.github.deepfakedetector.model.Sha256;
+import io.github.deepfakedetector.keras.file.KerasFile;
+import io.github.deepfakedetector.keras.file.KerasFiles;
+import io.github.deepfakedetector.keras.file.WeightFile;
+import io.github.deepfakedetector.keras.graph.Folders;
+import io.github.deepfakedetector.keras.graph.GraphRunner;
+import io.github.deepfakedetector.keras.graph.InputCheck;
+import io.github.deepfakedetector.keras.graph.SavedModels;
+import io.github.deepfakedetector.keras.plan.Plan;
+import io.github.deepfakedetector.keras.value.Tensor;
+import io.github.deepfakedetector.keras.value.TensorSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,18 +26,22 @@ import java.util.Optional;
  * skipped. Thread-safe. Owns native memory: close it.
  */
 public final class KerasModel implements AutoCloseable {
-  private final KerasFile file;
-  private final Plan plan;
+  private final Path source;
+  private final KerasOptions options;
   private final KerasSummary summary;
   private final Path savedModel;
-  private final PredictorPool<Batch, Batch> pool;
+  private final Prediction prediction;
+  private final GraphRunner runner;
 
-  private KerasModel(KerasFile file, Plan plan, Path savedModel, PredictorPool<Batch, Batch> pool) {
-    this.file = file;
-    this.plan = plan;
-    this.summary = KerasSummary.of(file, plan);
-    this.savedModel = savedModel;
-    this.pool = pool;
+  private KerasModel(
+      Path source, KerasOptions options, KerasFile file, Plan whole, Plan used, String key)
+      throws IOException {
+    this.source = source;
+    this.options = options;
+    this.summary = KerasSummary.of(file, used);
+    this.runner = SavedModels.open(options.cache(), key, source, whole, used, options.poolSize());
+    this.prediction = new Prediction(used, runner);
+    this.savedModel = options.cache().root().resolve(key);
   }
 
   /**
@@ -49,16 +57,46 @@ public final class KerasModel implements AutoCloseable {
 
   /** As {@link #load(Path)}, with options. */
   public static KerasModel load(Path file, KerasOptions options) {
+    return reading(
+        file,
+        () -> {
+          // A file that does not even begin like a model needs no engine.
+          KerasFiles.requireModel(file);
+          Background background = Background.of(file);
+          Content content = Content.read(file, options);
+          Plan whole = content.plan();
+          Plan used =
+              options.outputLayers().isEmpty() ? whole : whole.cutAt(options.outputLayers());
+          String key = CacheKeys.of(background.awaitHash(), content.architecture(), options);
+          background.awaitEngine();
+          return new KerasModel(file, options, content.file(), whole, used, key);
+        });
+  }
+
+  /**
+   * What a file holds, without running it: no engine is started. That the weights are there and of
+   * the right shapes is checked; their numbers are not read.
+   *
+   * @throws ModelException as {@link #load(Path)} does
+   */
+  public static KerasSummary inspect(Path file, KerasOptions options) {
+    return reading(
+        file,
+        () -> {
+          Content content = Content.read(file, options);
+          try (WeightFile weights = KerasFiles.openWeights(file)) {
+            weights.bind(content.plan());
+          }
+          return KerasSummary.of(content.file(), content.plan());
+        });
+  }
+
+  private static <T> T reading(Path file, Reading<T> reading) {
     if (!Files.isRegularFile(file)) {
       throw new ModelException(ErrorCode.MODEL_NOT_FOUND, "There is no model file " + file + ".");
     }
     try {
-      KerasFile content = KerasFiles.read(file);
-      Plan plan = Planner.plan(config(file, content, options));
-      String key = SavedModels.key(Sha256.of(file), options);
-      Engines.start(EngineKind.TENSORFLOW);
-      PredictorPool<Batch, Batch> pool = SavedModels.open(options, key, file, plan);
-      return new KerasModel(content, plan, options.cache().root().resolve(key), pool);
+      return reading.run();
     } catch (ModelException e) {
       throw new ModelException(e.code(), file.getFileName() + ": " + e.getMessage(), e);
     } catch (IOException e) {
@@ -67,21 +105,16 @@ public final class KerasModel implements AutoCloseable {
     }
   }
 
-  private static ModelConfig config(Path file, KerasFile content, KerasOptions options) {
-    JsonNode config = content.config();
-    if (config != null) {
-      return ConfigParser.parse(config, content.kerasMajor());
-    }
-    String known = String.join(", ", Architectures.NAMES);
-    return Architectures.named(
-        options
-            .architecture()
-            .orElseThrow(
-                () ->
-                    Errors.invalid(
-                        "the file holds weights only; name their architecture, as in %s#%s (known"
-                            + " are: %s)",
-                        file.getFileName(), Architectures.NAMES.get(0), known)));
+  /**
+   * The same model up to some of its layers: its outputs are theirs, in the order given, and what
+   * they do not need is left out. It is a model of its own, to be closed by itself.
+   *
+   * @param layers each a layer's name; one inside another model, whose name is not the only one of
+   *     its kind, with the names around it: {@code encoder/conv1}
+   * @throws ModelException with {@code MODEL_INVALID} if there is no such layer
+   */
+  public KerasModel cutAt(String... layers) {
+    return load(source, options.toBuilder().outputLayers(List.of(layers)).build());
   }
 
   /** What the model consists of; prints as a table. */
@@ -109,15 +142,16 @@ public final class KerasModel implements AutoCloseable {
    * @throws IllegalStateException if the model is closed
    */
   public float[] predict(float[] input, long... shape) {
-    if (plan.outputs().size() != 1) {
+    if (outputs().size() != 1) {
       throw new IllegalArgumentException(
-          "the model has %d outputs; use predict(List)".formatted(plan.outputs().size()));
+          "the model has %d outputs; use predict(List)".formatted(outputs().size()));
     }
     return predict(List.of(Tensor.of(input, shape))).get(0).data();
   }
 
   /**
-   * Runs the model. Large batches run in pieces, which bounds the memory.
+   * Runs the model. Large batches run in pieces, and long sequences a few steps at a time where the
+   * model sees each step by itself at first, which bounds the memory.
    *
    * @param inputs in the order of {@link #inputs()}, all with the same batch
    * @return the outputs, in the order of {@link #outputs()}
@@ -125,23 +159,29 @@ public final class KerasModel implements AutoCloseable {
    * @throws IllegalStateException if the model is closed
    */
   public List<Tensor> predict(List<Tensor> inputs) {
-    InputCheck.check(plan.inputs(), inputs);
-    int batch = Math.toIntExact(inputs.get(0).dims().at(0));
-    int atOnce = Chunks.samplesAtOnce(inputs);
-    if (atOnce >= batch) {
-      return pool.predict(new Batch(List.copyOf(inputs))).tensors();
-    }
-    List<List<Tensor>> pieces = new ArrayList<>();
-    for (int from = 0; from < batch; from += atOnce) {
-      int to = Math.min(batch, from + atOnce);
-      pieces.add(pool.predict(new Batch(Chunks.slice(inputs, from, to))).tensors());
-    }
-    return Chunks.join(pieces);
+    InputCheck.check(prediction.plan().inputs(), inputs);
+    return prediction.run(inputs);
+  }
+
+  /**
+   * Starts a prediction of one sequence whose steps are handed over as they come, a video's frames
+   * for example, so that they need not be in memory all at once.
+   *
+   * @throws IllegalStateException if the model does not begin by seeing each step by itself, as
+   *     {@code TimeDistributed} layers do; {@link #takesSteps()} tells
+   */
+  public StepwisePrediction stepwise() {
+    return prediction.stepwise();
+  }
+
+  /** Whether {@link #stepwise()} is possible. */
+  public boolean takesSteps() {
+    return prediction.takesSteps();
   }
 
   /**
    * Writes the model as a TensorFlow SavedModel: tag {@code serve}, signature {@code
-   * serving_default}, inputs and outputs by their names.
+   * serving_default}, inputs and outputs by their names, all as 32-bit floats.
    *
    * @param folder is made; may exist only if it is empty
    * @throws IOException if it cannot be written
@@ -155,12 +195,16 @@ public final class KerasModel implements AutoCloseable {
    * metadata.json}; for example {@code ModelDescription.ATTRIBUTE}.
    */
   public Optional<String> attribute(String name) {
-    return Optional.ofNullable(file.attributes().get(name));
+    return summary.attribute(name);
   }
 
   /** Waits for predictions under way and gives the native memory back. */
   @Override
   public void close() {
-    pool.close();
+    runner.close();
+  }
+
+  private interface Reading<T> {
+    T run() throws IOException;
   }
 }

@@ -5,6 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
+import io.github.deepfakedetector.keras.config.ConfigParser;
+import io.github.deepfakedetector.keras.config.ModelConfig;
+import io.github.deepfakedetector.keras.file.Architectures;
+import io.github.deepfakedetector.keras.file.Guard;
+import io.github.deepfakedetector.keras.file.KerasFile;
+import io.github.deepfakedetector.keras.file.KerasFiles;
+import io.github.deepfakedetector.keras.file.Weight;
+import io.github.deepfakedetector.keras.file.WeightBinding;
+import io.github.deepfakedetector.keras.file.WeightFile;
+import io.github.deepfakedetector.keras.plan.Plan;
+import io.github.deepfakedetector.keras.plan.PlannedLayer;
+import io.github.deepfakedetector.keras.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +40,7 @@ class DamagedFilesTest {
     KerasFile content = KerasFiles.read(file);
     ModelConfig config =
         content.config() == null
-            ? Architectures.named("meso4")
+            ? Architectures.find("meso4", file).model()
             : ConfigParser.parse(content.config(), content.kerasMajor());
     Plan plan = Planner.plan(config);
     try (WeightFile weights = KerasFiles.openWeights(file)) {

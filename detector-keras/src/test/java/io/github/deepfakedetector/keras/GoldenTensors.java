@@ -2,12 +2,14 @@ package io.github.deepfakedetector.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.deepfakedetector.keras.value.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads folders of a golden.json with inputs and outputs that Keras itself computed. */
@@ -20,12 +22,23 @@ final class GoldenTensors {
   static List<Tensor> tensors(Path folder, String kind) throws IOException {
     List<Tensor> tensors = new ArrayList<>();
     for (JsonNode node : MAPPER.readTree(folder.resolve("golden.json").toFile()).path(kind)) {
-      float[] data = floats(folder.resolve(node.path("file").asText()));
+      float[] file = floats(folder.resolve(node.path("file").asText()));
       List<Long> shape = new ArrayList<>();
       node.path("shape").forEach(size -> shape.add(size.asLong()));
-      tensors.add(Tensor.of(data, shape.stream().mapToLong(Long::longValue).toArray()));
+      long[] sizes = shape.stream().mapToLong(Long::longValue).toArray();
+      int from = node.path("offset").asInt();
+      int count = Math.toIntExact(shape.stream().reduce(1L, (a, b) -> a * b));
+      float[] data = count == file.length ? file : Arrays.copyOfRange(file, from, from + count);
+      tensors.add(Tensor.of(data, sizes));
     }
     return tensors;
+  }
+
+  /** What an output may differ by: 1e-5, unless the case says more and why. */
+  static double tolerance(Path folder, int output) throws IOException {
+    JsonNode node =
+        MAPPER.readTree(folder.resolve("golden.json").toFile()).path("outputs").get(output);
+    return node.path("tolerance").asDouble(TOLERANCE);
   }
 
   static long parameters(Path folder) throws IOException {

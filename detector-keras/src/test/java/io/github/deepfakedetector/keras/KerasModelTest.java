@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
+import io.github.deepfakedetector.keras.graph.Chunks;
+import io.github.deepfakedetector.keras.value.KerasFormat;
+import io.github.deepfakedetector.keras.value.Tensor;
+import io.github.deepfakedetector.keras.value.TensorSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,11 +187,13 @@ class KerasModelTest {
         .isInstanceOf(ModelException.class)
         .hasMessage(
             "weights.h5: the file holds weights only; name their architecture, as in"
-                + " weights.h5#meso4 (known are: meso4, mesoinception4)");
+                + " weights.h5#meso4 (known are: meso4, mesoinception4; or a file beside it that"
+                + " model.to_json() wrote)");
     assertThatThrownBy(
             () -> KerasModel.load(file, Resources.options(cache).architecture("resnet").build()))
         .hasMessage(
-            "weights.h5: there is no architecture 'resnet'; known are: meso4, mesoinception4");
+            "weights.h5: there is no architecture 'resnet', by name or as a file beside the weights;"
+                + " known are: meso4, mesoinception4");
     assertThatThrownBy(
             () ->
                 KerasModel.load(

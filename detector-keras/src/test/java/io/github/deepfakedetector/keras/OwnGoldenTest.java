@@ -2,6 +2,7 @@ package io.github.deepfakedetector.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.deepfakedetector.keras.value.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.deepfakedetector.keras;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.deepfakedetector.keras.value.Tensor;
 import io.github.deepfakedetector.model.CacheFolder;
 import io.github.deepfakedetector.testkit.GoldenCases;
 import java.io.IOException;

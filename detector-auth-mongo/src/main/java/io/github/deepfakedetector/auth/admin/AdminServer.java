@@ -44,6 +44,8 @@ public final class AdminServer implements AutoCloseable {
           new LinkedBlockingQueue<>(WAITING),
           AdminServer::daemon);
 
+  private final Thread acceptor = daemon(this::acceptAll);
+
   private AdminServer(Path folder, ChannelFile channel, ServerSocket socket, AccountAdmin admin) {
     this.folder = folder;
     this.channel = channel;
@@ -73,7 +75,7 @@ public final class AdminServer implements AutoCloseable {
       ChannelFile channel = new ChannelFile(socket.getLocalPort(), Handshake.randomHex());
       channel.write(folder);
       AdminServer server = new AdminServer(folder, channel, socket, admin);
-      daemon(server::acceptAll).start();
+      server.acceptor.start();
       return server;
     } catch (IOException | RuntimeException e) {
       socket.close();
@@ -132,11 +134,13 @@ public final class AdminServer implements AutoCloseable {
       log.warn("The admin channel was not closed cleanly: {}", e.toString());
     }
     workers.shutdown();
-    awaitWorkers();
+    awaitThreads();
   }
 
-  private void awaitWorkers() {
+  private void awaitThreads() {
     try {
+      // Until it has left accept(), the port still takes connections that no one will answer.
+      acceptor.join(PATIENCE.toMillis());
       if (!workers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         log.warn("An admin command is still running while the channel closes.");
       }

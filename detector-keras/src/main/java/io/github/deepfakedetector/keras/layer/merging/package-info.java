@@ -1,0 +1,5 @@
+/** Layers that join several tensors. Not API. */
+@NullMarked
+package io.github.deepfakedetector.keras.layer.merging;
+
+import org.jspecify.annotations.NullMarked;
