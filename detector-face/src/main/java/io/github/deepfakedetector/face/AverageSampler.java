@@ -71,8 +71,7 @@ final class AverageSampler implements Sampler {
     }
   }
 
-  private static void put(
-      int[] sums, int left, int right, int rows, FloatBuffer target, int at) {
+  private static void put(int[] sums, int left, int right, int rows, FloatBuffer target, int at) {
     int red = 0;
     int green = 0;
     int blue = 0;

@@ -65,8 +65,8 @@ final class Network {
    *
    * @param input a direct buffer of count x height x width x 3 floats in native order; it must stay
    *     unchanged meanwhile
-   * @return {@link NetworkKind#outputs} values for each cell of the first network's map, row by row,
-   *     or for each picture of the others
+   * @return {@link NetworkKind#outputs} values for each cell of the first network's map, row by
+   *     row, or for each picture of the others
    */
   float[] run(ByteBuffer input, int count, int height, int width) {
     try (NDManager run = manager.newSubManager()) {

@@ -4,8 +4,8 @@ import io.github.deepfakedetector.decode.Frame;
 import java.nio.FloatBuffer;
 
 /**
- * Gives the networks parts of one picture at other sizes, as each published detector resizes:
- * red, green and blue of each pixel in turn, (v - 127.5) / 128. Thread-safe.
+ * Gives the networks parts of one picture at other sizes, as each published detector resizes: red,
+ * green and blue of each pixel in turn, (v - 127.5) / 128. Thread-safe.
  */
 interface Sampler extends AutoCloseable {
   /** Values that stand for one pixel. */

@@ -46,9 +46,7 @@ public final class FaceTimes {
     List<Frame> clip = new ArrayList<>();
     Frame large = Pictures.resize(photo, 2020, 1136);
     for (int i = 0; i < FRAMES; i++) {
-      clip.add(
-          Pictures.crop(
-              large, new BoundingBox(i * 3, i, 1920, 1080)));
+      clip.add(Pictures.crop(large, new BoundingBox(i * 3, i, 1920, 1080)));
     }
     int threads = Runtime.getRuntime().availableProcessors();
     report(
@@ -67,7 +65,11 @@ public final class FaceTimes {
     }
     long full = followed.stream().filter(FaceTracker.Found::full).count();
     System.out.printf(
-        Locale.ROOT, "  the same face in %d of %d frames, %d searched in full%n", same, FRAMES, full);
+        Locale.ROOT,
+        "  the same face in %d of %d frames, %d searched in full%n",
+        same,
+        FRAMES,
+        full);
   }
 
   private static void report(String what, int rounds, Runnable work) {
