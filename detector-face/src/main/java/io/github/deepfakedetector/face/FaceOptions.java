@@ -1,5 +1,8 @@
 package io.github.deepfakedetector.face;
 
+import io.github.deepfakedetector.error.UnavailableException;
+import io.github.deepfakedetector.spi.Settings;
+
 /**
  * How faces are looked for.
  *
@@ -17,6 +20,7 @@ public record FaceOptions(
     FaceThresholds thresholds,
     FaceSelection selection,
     boolean keepAll) {
+  private static final String PREFIX = "faces.";
   private static final FaceOptions DEFAULTS = builder().build();
 
   /** Checks the ranges. */
@@ -33,6 +37,26 @@ public record FaceOptions(
   /** Compatible, faces of 20 pixels and more, factor 0.709, all faces, the largest first. */
   public static FaceOptions defaults() {
     return DEFAULTS;
+  }
+
+  /**
+   * The defaults with what the settings {@code faces.behaviour}, {@code faces.selection} and {@code
+   * faces.minimumSize} say. They are shared by all detectors that look for faces.
+   *
+   * @throws UnavailableException {@code SETTING_INVALID}
+   */
+  public static FaceOptions from(Settings settings) {
+    Builder builder = builder();
+    settings.getEnum(PREFIX + "behaviour", FaceBehaviour.class).ifPresent(builder::behaviour);
+    settings.getEnum(PREFIX + "selection", FaceSelection.class).ifPresent(builder::selection);
+    settings
+        .get(PREFIX + "minimumSize", FaceOptions::size, "a number of pixels, at least 12")
+        .ifPresent(builder::minimumSize);
+    return builder.build();
+  }
+
+  private static double size(String text) {
+    return builder().minimumSize(Double.parseDouble(text)).build().minimumSize();
   }
 
   /** Starts from the defaults. */
