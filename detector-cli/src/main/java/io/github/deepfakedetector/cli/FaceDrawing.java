@@ -23,9 +23,9 @@ import javax.imageio.ImageIO;
 final class FaceDrawing {
   private static final Color SELECTED = new Color(0x00, 0xC8, 0x53);
   private static final Color OTHER = new Color(0xFF, 0xA0, 0x00);
-  private static final Color POINT = new Color(0xFF, 0x17, 0x44);
+  private static final Color POINT = new Color(0x00, 0xE5, 0xFF);
   private static final double STROKE_SHARE = 1.0 / 400;
-  private static final double POINT_SHARE = 1.0 / 30;
+  private static final double POINT_SHARE = 1.0 / 20;
 
   private FaceDrawing() {}
 
