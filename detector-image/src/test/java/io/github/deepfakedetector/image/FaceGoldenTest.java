@@ -37,7 +37,9 @@ class FaceGoldenTest {
       assertThat(face.detectionProbability()).isCloseTo(0.999974728, within(1e-4));
       assertThat(face.landmarks()).contains(new Landmark("leftEye", 291, 117));
       byte[] crop = Crops.png(Files.readAllBytes(photo), face.box());
+      // What Keras gives in Python for the crop that OpenCV cuts out and resizes.
       assertThat(detection.fakeProbability())
+          .isCloseTo(0.3797301, within(1e-4))
           .isEqualTo(face.fakeProbability())
           .isEqualTo(detect(GOLDEN.get(), crop, "off").fakeProbability());
       assertThat(detection.warnings()).isEmpty();
@@ -48,7 +50,9 @@ class FaceGoldenTest {
   void choosesTheLargestOfSixFaces() throws IOException {
     if (GOLDEN.isPresent()) {
       byte[] photo = Files.readAllBytes(GOLDEN.get().resolve("multiface.jpg"));
-      assertThat(detect(GOLDEN.get(), photo, "auto").evidence().faces())
+      Detection detection = detect(GOLDEN.get(), photo, "auto");
+      assertThat(detection.fakeProbability()).isCloseTo(0.2542073, within(1e-4));
+      assertThat(detection.evidence().faces())
           .hasSize(6)
           .filteredOn(FaceEvidence::subject)
           .extracting(FaceEvidence::box)
