@@ -20,7 +20,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       ServeCommand.class,
       ScanCommand.class,
-      NotYetCommand.Faces.class,
+      FacesCommand.class,
       ModelCommand.class,
       NotYetCommand.Evaluate.class,
       NotYetCommand.Train.class,
@@ -28,8 +28,8 @@ import picocli.CommandLine.IVersionProvider;
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:everything was done; for scan, every file was judged",
-      "1:something failed; for scan, some file could not be judged",
+      "0:everything was done; for scan and faces, with every file",
+      "1:something failed; for scan and faces, some file could not be judged or read",
       "2:wrong usage"
     })
 public final class DetectorCommand {
@@ -43,6 +43,8 @@ public final class DetectorCommand {
 
   /** Runs a command and ends the process with its status. */
   public static void main(String[] args) {
+    // Pictures are drawn, and nothing is shown: Java must not look for a screen.
+    System.setProperty("java.awt.headless", "true");
     System.exit(commandLine().execute(args));
   }
 

@@ -58,7 +58,8 @@ final class ModelArgument {
     return folder.environment();
   }
 
-  private ModelStore store(boolean downloads, DownloadListener listener) {
+  /** Where models are found. */
+  ModelStore store(boolean downloads, DownloadListener listener) {
     ModelStoreOptions options = ModelStoreOptions.fromEnvironment(environment());
     return ModelStore.of(options.withDownloads(downloads || options.downloads(), listener));
   }

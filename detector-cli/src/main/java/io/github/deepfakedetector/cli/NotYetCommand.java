@@ -27,12 +27,6 @@ abstract class NotYetCommand implements Callable<Integer> {
 
   /** Reserved. */
   @Command(
-      name = "faces",
-      description = "Finds faces in pictures and videos (not in this version).")
-  static final class Faces extends NotYetCommand {}
-
-  /** Reserved. */
-  @Command(
       name = "evaluate",
       description = "Measures a detector on labelled files (not in this version).")
   static final class Evaluate extends NotYetCommand {}

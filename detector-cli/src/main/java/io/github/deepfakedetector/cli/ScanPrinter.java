@@ -18,6 +18,11 @@ interface ScanPrinter {
     return json ? new JsonLines(out) : new Text(out);
   }
 
+  /** A line for people: a verdict or ERROR, a score or a code, and the rest. */
+  static String columns(String verdict, String score, String rest) {
+    return String.format(Locale.ROOT, "%-14s  %-12s  %s", verdict, score, rest);
+  }
+
   /** One object a line: the file, then the detection or the error. */
   record JsonLines(PrintWriter out) implements ScanPrinter {
     @Override
@@ -29,11 +34,7 @@ interface ScanPrinter {
 
     @Override
     public void print(Path file, DetectorException error) {
-      ObjectNode line = CliJson.object().put("file", file.toString());
-      line.putObject("error")
-          .put("code", error.code().wireName())
-          .put("message", error.getMessage());
-      write(line);
+      write(new FileFailure(file, error).json());
     }
 
     private void write(ObjectNode line) {
@@ -51,19 +52,16 @@ interface ScanPrinter {
           fake == null
               ? detection.reasons().toString()
               : String.format(Locale.ROOT, "fake %5.1f %%", 100 * fake);
-      line(detection.verdict().name(), score, file.toString());
+      out.println(columns(detection.verdict().name(), score, file.toString()));
       for (Warning warning : detection.warnings()) {
         out.println("                " + warning.code() + ": " + warning.message());
       }
+      out.flush();
     }
 
     @Override
     public void print(Path file, DetectorException error) {
-      line("ERROR", error.code().wireName(), file + ": " + error.getMessage());
-    }
-
-    private void line(String verdict, String score, String rest) {
-      out.println(String.format(Locale.ROOT, "%-14s  %-12s  %s", verdict, score, rest));
+      out.println(new FileFailure(file, error).text());
       out.flush();
     }
   }

@@ -31,6 +31,8 @@ class ArchitectureTest {
   private static final String MEDIA = ROOT + ".media..";
   private static final String MEDIA_OPERATIONS = ROOT + ".media.ops..";
   private static final String KERAS = ROOT + ".keras..";
+  private static final String CHECKPOINT = ROOT + ".checkpoint..";
+  private static final String FACE = ROOT + ".face..";
   private static final String IMAGE = ROOT + ".image..";
   private static final String AUTH = ROOT + ".auth..";
   private static final String SERVER = ROOT + ".server..";
@@ -43,9 +45,15 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule KERAS_USES_CORE_AND_ENGINE = mayUse(KERAS, CORE, ENGINE);
 
+  @ArchTest static final ArchRule CHECKPOINT_USES_CORE = mayUse(CHECKPOINT, CORE);
+
   @ArchTest
-  static final ArchRule IMAGE_USES_KERAS_AND_PICTURE_OPERATIONS_BUT_NO_DECODER =
-      mayUse(IMAGE, CORE, KERAS, MEDIA_OPERATIONS);
+  static final ArchRule FACE_USES_CORE_ENGINE_CHECKPOINT_AND_MEDIA =
+      mayUse(FACE, CORE, ENGINE, CHECKPOINT, MEDIA);
+
+  @ArchTest
+  static final ArchRule IMAGE_USES_KERAS_FACES_AND_PICTURE_OPERATIONS_BUT_NO_DECODER =
+      mayUse(IMAGE, CORE, KERAS, FACE, MEDIA_OPERATIONS);
 
   @ArchTest
   static final ArchRule OTHERS_USE_ONLY_THE_API_OF_KERAS =

@@ -43,6 +43,11 @@ public final class ModelStore {
     return cache;
   }
 
+  /** Where models that are named by id lie; it need not exist. */
+  public Path modelsFolder() {
+    return options.modelsFolder().toAbsolutePath().normalize();
+  }
+
   /**
    * Finds a model.
    *
@@ -90,7 +95,7 @@ public final class ModelStore {
   }
 
   private Optional<ResolvedModel> inFolder(ModelReference reference, List<String> tried) {
-    Path folder = options.modelsFolder().toAbsolutePath().normalize();
+    Path folder = modelsFolder();
     for (String ending : ENDINGS) {
       Path path = folder.resolve(reference.location() + ending).normalize();
       if (path.startsWith(folder) && Files.isRegularFile(path)) {

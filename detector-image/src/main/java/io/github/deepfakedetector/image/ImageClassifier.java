@@ -8,6 +8,7 @@ import io.github.deepfakedetector.keras.KerasModel;
 import io.github.deepfakedetector.keras.KerasOptions;
 import io.github.deepfakedetector.media.ops.Pictures;
 import io.github.deepfakedetector.model.ModelDescription;
+import io.github.deepfakedetector.model.ModelOrigin;
 import io.github.deepfakedetector.model.ModelStore;
 import io.github.deepfakedetector.model.ResolvedModel;
 import io.github.deepfakedetector.result.BoundingBox;
@@ -21,11 +22,14 @@ import java.util.concurrent.CompletionException;
 final class ImageClassifier implements AutoCloseable {
   private final KerasModel keras;
   private final DetectorModel model;
+  private final ModelOrigin origin;
   private final ImageTranslator translator;
 
-  private ImageClassifier(KerasModel keras, DetectorModel model, ImageTranslator translator) {
+  private ImageClassifier(
+      KerasModel keras, DetectorModel model, ModelOrigin origin, ImageTranslator translator) {
     this.keras = keras;
     this.model = model;
+    this.origin = origin;
     this.translator = translator;
   }
 
@@ -61,7 +65,8 @@ final class ImageClassifier implements AutoCloseable {
             description.version(),
             resolved.sha256(),
             resolved.file().toAbsolutePath().normalize().toString());
-    return new ImageClassifier(keras, model, InputShape.translator(keras, description));
+    return new ImageClassifier(
+        keras, model, resolved.origin(), InputShape.translator(keras, description));
   }
 
   /** Judges a grey picture: an output that does not fit the description is refused now. */
@@ -101,6 +106,10 @@ final class ImageClassifier implements AutoCloseable {
 
   DetectorModel model() {
     return model;
+  }
+
+  ModelOrigin origin() {
+    return origin;
   }
 
   @Override

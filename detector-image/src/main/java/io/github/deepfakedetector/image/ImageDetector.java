@@ -4,10 +4,9 @@ import io.github.deepfakedetector.Cancellation;
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.decode.FrameDecoder;
 import io.github.deepfakedetector.error.CancelledException;
-import io.github.deepfakedetector.model.FaceMode;
+import io.github.deepfakedetector.image.ImageAggregator.Score;
 import io.github.deepfakedetector.result.BoundingBox;
 import io.github.deepfakedetector.result.Judgement;
-import io.github.deepfakedetector.result.Warning;
 import io.github.deepfakedetector.spi.DetectionTask;
 import io.github.deepfakedetector.spi.Detector;
 import io.github.deepfakedetector.spi.DetectorModel;
@@ -15,15 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Judges pictures: decode, predict, aggregate. */
+/** Judges pictures: decode, find the face, predict, aggregate. */
 final class ImageDetector implements Detector {
-  private static final Warning FACES_NOT_SEARCHED =
-      new Warning(
-          "FACES_NOT_SEARCHED",
-          "The model was made for faces, but the whole picture was judged: no face detector is"
-              + " installed. Send a picture of one face alone, or turn this off with --faces off.");
-
   private static final long CANCELLATION_MILLIS = 100;
 
   /**
@@ -34,13 +28,15 @@ final class ImageDetector implements Detector {
       new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
   private final ImageClassifier classifier;
+  private final ImageAggregator aggregator;
   private final FrameDecoder decoder;
-  private final FaceSearch faces;
+  private final FacePlan plan;
 
-  ImageDetector(ImageClassifier classifier, FrameDecoder decoder, FaceSearch faces) {
+  ImageDetector(ImageClassifier classifier, FrameDecoder decoder, FacePlan plan) {
     this.classifier = classifier;
+    this.aggregator = new ImageAggregator(classifier.model(), classifier.description());
     this.decoder = decoder;
-    this.faces = faces;
+    this.plan = plan;
   }
 
   @Override
@@ -66,32 +62,48 @@ final class ImageDetector implements Detector {
   }
 
   private Judgement judge(DetectionTask task) {
-    task.options().progress().progress("decoding", 0);
+    step(task, "decoding", 0);
     Frame picture = decoder.decodeImage(task.decoding());
-    task.options().cancellation().check();
-    task.options().progress().progress("predicting", 0.5);
-    long start = System.nanoTime();
-    double fakeProbability = classifier.fakeProbabilities(picture, List.of(whole(picture)))[0];
-    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    Judgement judgement =
+        plan.finder()
+            .map(finder -> judgeFace(task, picture, finder))
+            .orElseGet(() -> aggregator.whole(score(task, picture, whole(picture))));
     task.options().progress().progress("done", 1);
-    return ImageAggregator.judge(
-            classifier.model(), classifier.description(), fakeProbability, time)
-        .withWarnings(warnings());
+    return judgement.withWarnings(plan.warnings());
+  }
+
+  private Judgement judgeFace(DetectionTask task, Frame picture, FaceFinder finder) {
+    step(task, "finding faces", 0.25);
+    FaceFindings found = finder.find(picture);
+    return found
+        .subject()
+        .map(s -> aggregator.face(score(task, picture, s.region()), found, s.face()))
+        .orElseGet(() -> aggregator.noFace(found));
+  }
+
+  private Score score(DetectionTask task, Frame picture, BoundingBox region) {
+    step(task, "predicting", 0.5);
+    long start = System.nanoTime();
+    double fakeProbability = classifier.fakeProbabilities(picture, List.of(region))[0];
+    return new Score(fakeProbability, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static void step(DetectionTask task, String name, double fraction) {
+    task.options().cancellation().check();
+    task.options().progress().progress(name, fraction);
   }
 
   @Override
   public List<DetectorModel> models() {
-    return List.of(classifier.model());
+    return Stream.concat(
+            Stream.of(classifier.model()), plan.finder().map(FaceFinder::model).stream())
+        .toList();
   }
 
   @Override
   public void close() {
+    plan.finder().ifPresent(FaceFinder::close);
     classifier.close();
-  }
-
-  private List<Warning> warnings() {
-    boolean wantsFaces = classifier.description().faceMode() == FaceMode.FACE;
-    return wantsFaces && faces == FaceSearch.AUTO ? List.of(FACES_NOT_SEARCHED) : List.of();
   }
 
   private static BoundingBox whole(Frame picture) {

@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.image;
 
+import io.github.deepfakedetector.face.LazyFaceDetector;
 import io.github.deepfakedetector.input.MediaKind;
 import io.github.deepfakedetector.spi.Detector;
 import io.github.deepfakedetector.spi.DetectorContext;
@@ -24,9 +25,17 @@ public final class ImageDetectorProvider implements DetectorProvider {
   @Override
   public Detector create(DetectorContext context) {
     ImageOptions options = ImageOptions.from(context.settings());
-    return new ImageDetector(
-        ImageClassifier.open(context.models(), options),
-        context.decoders().frames(),
-        options.faces());
+    ImageClassifier classifier = ImageClassifier.open(context.models(), options);
+    try {
+      FacePlan plan =
+          FacePlan.of(
+              classifier,
+              options.faces(),
+              () -> LazyFaceDetector.find(context.models(), context.settings()));
+      return new ImageDetector(classifier, context.decoders().frames(), plan);
+    } catch (RuntimeException e) {
+      classifier.close();
+      throw e;
+    }
   }
 }

@@ -15,7 +15,6 @@ import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaSource;
 import io.github.deepfakedetector.result.Detection;
 import io.github.deepfakedetector.result.Verdict;
-import io.github.deepfakedetector.result.Warning;
 import io.github.deepfakedetector.testkit.DetectorContractTest;
 import io.github.deepfakedetector.testkit.TestMedia;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
+/** Pictures that are judged as a whole; for faces see FaceDetectionTest. */
 class ImageDetectorTest extends DetectorContractTest {
   private static final byte[] PICTURE = TestMedia.png(80, 60);
 
@@ -39,21 +39,12 @@ class ImageDetectorTest extends DetectorContractTest {
 
   @Override
   protected DeepfakeDetectorsBuilder configure(DeepfakeDetectorsBuilder builder) {
-    return builder.setting("image.model", TestMedia.model());
+    return builder.setting("image.model", TestMedia.model()).setting("image.faces", "off");
   }
 
   @Override
   protected byte[] medium() {
     return PICTURE.clone();
-  }
-
-  @Test
-  void warnsThatTheWholePictureWasJudgedUnlessThatWasAskedFor() {
-    assertThat(detect(Map.of()).warnings())
-        .extracting(Warning::code)
-        .containsExactly("FACES_NOT_SEARCHED");
-    assertThat(detect(Map.of("image.faces", "off")).warnings()).isEmpty();
-    assertThat(detect(Map.of("image.model.faceMode", "whole")).warnings()).isEmpty();
   }
 
   @Test
@@ -208,7 +199,9 @@ class ImageDetectorTest extends DetectorContractTest {
 
   private static DeepfakeDetectors load(Map<String, String> settings) {
     DeepfakeDetectorsBuilder builder =
-        DeepfakeDetectors.builder().setting("image.model", TestMedia.model());
+        DeepfakeDetectors.builder()
+            .setting("image.model", TestMedia.model())
+            .setting("image.faces", "off");
     settings.forEach(builder::setting);
     return builder.load();
   }

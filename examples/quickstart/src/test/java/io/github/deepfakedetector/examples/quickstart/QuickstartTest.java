@@ -24,6 +24,7 @@ class QuickstartTest {
                 Quickstart.class.getName(),
                 photo.toString()));
     program.environment().put("DETECTOR_IMAGE_MODEL", TestMedia.model());
+    program.environment().put("DETECTOR_IMAGE_FACES", "off");
     program.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process process = program.start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

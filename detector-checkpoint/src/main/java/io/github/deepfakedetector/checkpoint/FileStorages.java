@@ -1,0 +1,61 @@
+package io.github.deepfakedetector.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Map;
+
+/** Bytes of a file, each storage from a position of its own. */
+final class FileStorages implements Storages {
+  private final String file;
+  private final FileChannel channel;
+  private final Map<String, Long> starts;
+
+  /**
+   * Takes the channel over.
+   *
+   * @param starts byte positions by the storages' keys
+   */
+  FileStorages(String file, FileChannel channel, Map<String, Long> starts) {
+    this.file = file;
+    this.channel = channel;
+    this.starts = Map.copyOf(starts);
+  }
+
+  @Override
+  public String file() {
+    return file;
+  }
+
+  @Override
+  public byte[] read(StorageRef storage, long from, int length) {
+    Long start = starts.get(storage.key());
+    if (start == null) {
+      throw Refusal.of(file, "it lacks the storage " + storage.key(), null);
+    }
+    try {
+      return read(channel, start + from, length);
+    } catch (IOException e) {
+      throw Refusal.of(file, "reading failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Exactly so many bytes from a position. */
+  static byte[] read(FileChannel channel, long position, int length) throws IOException {
+    if (position < 0 || position + length > channel.size()) {
+      throw new IOException("the file ends early");
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(length);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, position + buffer.position()) < 0) {
+        throw new IOException("the file ends early");
+      }
+    }
+    return buffer.array();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
