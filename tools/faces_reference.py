@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What the two published MTCNN detectors find in photos, and how long they take.
 
-    python tools/faces_reference.py FOLDER REFERENCE.jsonl
+    python tools/faces_reference.py FOLDER REFERENCE.jsonl [--stable]
     python tools/faces_reference.py --time PHOTO [--rounds N] [--only NAME]
 
 Needs facenet-pytorch 2.5 or newer, and mtcnn 0.1.1 with TensorFlow 2 and OpenCV.
@@ -9,12 +9,16 @@ Needs facenet-pytorch 2.5 or newer, and mtcnn 0.1.1 with TensorFlow 2 and OpenCV
 The first form runs both over a folder's PNG files and writes a JSON object a line for each photo and
 detector: file, detector ("mtcnn", whole pixels, or "facenet", fractions), faces (box x, y, width,
 height; probability; landmarks, five x and y), or error. Photos that the file has already are left out.
+Many boxes have the same probability, near 1. Which of them mtcnn keeps depends on NumPy's sort, whose
+order of equal values is another from version to version and from processor to processor; --stable
+makes it keep them in order.
 
 The second prints the median and the best of the seconds that a photo takes, warm, with all processors,
 at 1280 x 720 and 1920 x 1080. Run it beside FaceTimes of detector-face.
 """
 
 import argparse
+import functools
 import json
 import os
 import pathlib
@@ -119,10 +123,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=pathlib.Path)
     parser.add_argument("reference", nargs="?", type=pathlib.Path)
+    parser.add_argument("--stable", action="store_true")
     parser.add_argument("--time", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", choices=DETECTORS)
     arguments = parser.parse_args()
+    if arguments.stable:
+        np.argsort = functools.partial(np.argsort, kind="stable")
     if arguments.time:
         times(arguments.time, arguments.rounds, arguments.only)
     elif arguments.folder and arguments.reference:
