@@ -19,9 +19,6 @@ import org.bytedeco.opencv.opencv_core.Size;
  * picture, for boxes on doubles after what lies outside is painted black.
  */
 final class AreaSampler implements Sampler {
-  /** From here on a box is averaged without a canvas, which would take 24 bytes a pixel. */
-  private static final long LARGE = 1 << 20;
-
   private static final float[] VALUES = new float[256];
 
   static {
@@ -68,18 +65,20 @@ final class AreaSampler implements Sampler {
     if (!box.shows(frame)) {
       return false;
     }
-    double[] pixels =
-        box.width() * box.height() > LARGE
-            ? new AreaAverage(frame).of(box, side)
-            : resized(box, side);
+    double[] pixels = new double[side * side * CHANNELS];
+    if (Math.min(box.width(), box.height()) >= side) {
+      new AreaAverage(frame, box, side).write(pixels);
+    } else {
+      enlarge(box, side, pixels);
+    }
     for (int i = 0; i < pixels.length; i++) {
       target.put(offset + i, (float) normalised(pixels[i]));
     }
     return true;
   }
 
-  private double[] resized(PixelBox box, int side) {
-    double[] pixels = new double[side * side * CHANNELS];
+  /** In a direction in which a box is small, INTER_AREA is a kind of bilinear enlarging. */
+  private void enlarge(PixelBox box, int side, double[] pixels) {
     try (Mat canvas = canvas(box);
         Mat target = new Mat();
         Size size = new Size(side, side)) {
@@ -88,7 +87,6 @@ final class AreaSampler implements Sampler {
         data.get(pixels);
       }
     }
-    return pixels;
   }
 
   private Mat canvas(PixelBox box) {

@@ -1,6 +1,8 @@
 package io.github.deepfakedetector.face;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /** Candidate boxes with what the networks say of them, as columns. */
 final class Boxes {
@@ -95,6 +97,21 @@ final class Boxes {
       chosen.append(this, i);
     }
     return chosen;
+  }
+
+  /** From left to right, and from top to bottom where they begin in the same column. */
+  Boxes byColumns() {
+    return ordered(Comparator.<Integer>comparingDouble(i -> x1[i]).thenComparingDouble(i -> y1[i]));
+  }
+
+  /** From top to bottom, and from left to right where they begin in the same row. */
+  Boxes byRows() {
+    return ordered(Comparator.<Integer>comparingDouble(i -> y1[i]).thenComparingDouble(i -> x1[i]));
+  }
+
+  private Boxes ordered(Comparator<Integer> order) {
+    return select(
+        IntStream.range(0, size).boxed().sorted(order).mapToInt(Integer::intValue).toArray());
   }
 
   void addAll(Boxes other) {

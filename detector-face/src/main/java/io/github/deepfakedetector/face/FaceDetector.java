@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
  * it: see {@link FaceBehaviour}.
  *
  * <p>Any picture will do: one without faces, or smaller than a face, gives an empty list. Beside
- * the pictures themselves a call takes native memory for one level of the pyramid (about a third of
- * the picture's bytes) and some 100 MB, however large the picture is. Thread-safe. {@link #close()}
- * waits for calls under way and gives the native memory back; afterwards calls throw an
+ * the pictures themselves a call takes memory for a copy of the picture and for its pyramid (about
+ * three quarters of its bytes), and some 100 MB, however large the picture is. Thread-safe. {@link
+ * #close()} waits for calls under way and gives the native memory back; afterwards calls throw an
  * IllegalStateException.
  */
 public final class FaceDetector implements AutoCloseable {
@@ -95,13 +95,13 @@ public final class FaceDetector implements AutoCloseable {
 
   /** Follows faces through a video: see {@link FaceTracker}. */
   public FaceTracker tracker() {
-    return new FaceTracker(this);
+    return new FaceTracker(this::selected, options.selection() == FaceSelection.LARGEST);
   }
 
-  /** The faces of a frame that are not smaller than a size, in pixels; others may be missing. */
-  List<Face> detect(Frame frame, double smallest) {
+  /** The selected face among those that are not smaller than a size; others may be missing. */
+  private Optional<Face> selected(Frame frame, double smallest) {
     int skipped = Pyramid.dispensable(smallest, options);
-    return whileOpen(() -> find(List.of(frame), skipped)).get(0);
+    return select(whileOpen(() -> find(List.of(frame), skipped)).get(0), frame);
   }
 
   private List<List<Face>> find(List<Frame> frames, int skipped) {

@@ -4,9 +4,9 @@ import io.github.deepfakedetector.decode.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Finds the selected face of a video's sampled frames, faster than frame by frame: where the frame
@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
  *
  * <ul>
  *   <li>if it is the first of every five, so that no mistake lives on;
+ *   <li>if another face than the largest is to be selected ({@link FaceOptions#selection});
  *   <li>if the frame before it has no face, or shows another scene;
  *   <li>if the quick search finds no face, one that overlaps the last by less than 0.3 (overlap
  *       over union), or one whose area has changed by more than 30 %.
@@ -32,10 +33,28 @@ public final class FaceTracker {
   private static final double LEAST_OVERLAP = 0.3;
   private static final double MOST_GROWTH = 0.3;
 
-  private final FaceDetector detector;
+  private final Search search;
+  private final boolean quick;
 
-  FaceTracker(FaceDetector detector) {
-    this.detector = detector;
+  /** Finds a frame's selected face. */
+  interface Search {
+    /**
+     * Searches a frame.
+     *
+     * @param smallest faces that matter, in pixels; 0 for all
+     */
+    Optional<Face> face(Frame frame, double smallest);
+  }
+
+  /**
+   * A tracker.
+   *
+   * @param quick whether the selected face is the largest one, the only one that a quick search is
+   *     sure to find
+   */
+  FaceTracker(Search search, boolean quick) {
+    this.search = search;
+    this.quick = quick;
   }
 
   /**
@@ -54,16 +73,25 @@ public final class FaceTracker {
    * @return one for each frame
    */
   public List<Found> follow(List<Frame> frames, int threads) {
-    List<Callable<List<Found>>> stretches = new ArrayList<>();
-    for (int i = 0; i < frames.size(); i += STRETCH) {
-      List<Frame> stretch = frames.subList(i, Math.min(frames.size(), i + STRETCH));
-      stretches.add(() -> stretch(stretch));
-    }
     ExecutorService callers = Executors.newFixedThreadPool(threads);
     try {
-      return Workers.all(callers, stretches).stream().flatMap(List::stream).toList();
+      List<Future<List<Found>>> stretches = new ArrayList<>();
+      for (int i = 0; i < frames.size(); i += STRETCH) {
+        List<Frame> stretch = frames.subList(i, Math.min(frames.size(), i + STRETCH));
+        stretches.add(callers.submit(() -> stretch(stretch)));
+      }
+      return Workers.all(stretches, () -> cancel(callers)).stream().flatMap(List::stream).toList();
     } finally {
       callers.shutdownNow();
+    }
+  }
+
+  /** Those under way are interrupted and end, those that are not begun are taken back. */
+  private static void cancel(ExecutorService callers) {
+    for (Runnable waiting : callers.shutdownNow()) {
+      if (waiting instanceof Future<?> stretch) {
+        stretch.cancel(false);
+      }
     }
   }
 
@@ -76,14 +104,13 @@ public final class FaceTracker {
   }
 
   private Found next(Found before, Frame frame) {
-    if (before.face().isEmpty() || SceneChange.between(before.frame(), frame)) {
+    if (!quick || before.face().isEmpty() || SceneChange.between(before.frame(), frame)) {
       return full(frame);
     }
     Face last = before.face().get();
     double smallest = SIZE_SHARE * Math.min(last.width(), last.height());
-    List<Face> faces = detector.detect(frame, smallest);
-    return detector
-        .select(faces, frame)
+    return search
+        .face(frame, smallest)
         .filter(face -> continues(last, face))
         .map(face -> new Found(frame, Optional.of(face), false))
         .orElseGet(() -> full(frame));
@@ -95,6 +122,6 @@ public final class FaceTracker {
   }
 
   private Found full(Frame frame) {
-    return new Found(frame, detector.select(detector.detect(frame), frame), true);
+    return new Found(frame, search.face(frame, 0), true);
   }
 }

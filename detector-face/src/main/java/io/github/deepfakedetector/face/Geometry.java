@@ -43,10 +43,10 @@ record Geometry(Precision precision, boolean wholePixels) {
     }
   }
 
-  /** A landmark from its share of the box. */
+  /** A landmark from its share of the box; both published detectors hold it as a float. */
   double point(double from, double to, double share) {
     double moved = precision.of(side(from, to, 1) * share);
-    return precision.of(precision.of(moved + from) - 1);
+    return (float) precision.of(precision.of(moved + from) - 1);
   }
 
   private double start(double from, double side, double longer) {

@@ -8,7 +8,6 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,9 +25,13 @@ final class Network {
   private final List<Layer> dense = new ArrayList<>();
 
   /**
-   * Weights, bias and, unless it is a head, the share of negative values that PReLU lets through.
+   * A layer.
+   *
+   * @param prelu the share of negative values that each channel lets through, channels last; none
+   *     for a head
+   * @param convex whether no share is more than 1
    */
-  private record Layer(NDArray weight, NDArray bias, List<NDArray> prelu) {}
+  private record Layer(NDArray weight, NDArray bias, List<NDArray> prelu, boolean convex) {}
 
   /**
    * Copies the weights into native memory.
@@ -48,16 +51,20 @@ final class Network {
   }
 
   private Layer layer(WeightLayout.Block block) {
+    boolean convolution = block.shape().dimension() == 4;
     List<NDArray> prelu = new ArrayList<>();
+    boolean convex = true;
     if (block.prelu().length > 0) {
-      long[] shape = new long[block.shape().dimension()];
-      Arrays.fill(shape, 1);
-      shape[1] = block.prelu().length;
-      prelu.add(manager.create(block.prelu(), new Shape(shape)));
+      int channels = block.prelu().length;
+      Shape shape = convolution ? new Shape(1, 1, 1, channels) : new Shape(1, channels);
+      prelu.add(manager.create(block.prelu(), shape));
+      for (float share : block.prelu()) {
+        convex &= share <= 1;
+      }
     }
     NDArray weight = manager.create(block.weight(), block.shape());
-    NDArray seen = block.shape().dimension() == 4 ? weight.transpose(0, 3, 1, 2) : weight;
-    return new Layer(seen, manager.create(block.bias()), prelu);
+    NDArray seen = convolution ? weight.transpose(0, 3, 1, 2) : weight;
+    return new Layer(seen, manager.create(block.bias()), prelu, convex);
   }
 
   /**
@@ -98,11 +105,24 @@ final class Network {
   /** PReLU in place: relu(y) + share * (y - relu(y)). */
   private static NDArray activated(NDArray y, Layer layer) {
     for (NDArray share : layer.prelu) {
-      NDArray positive = y.getNDArrayInternal().relu();
-      y.subi(positive).muli(share).addi(positive);
-      positive.close();
+      try (NDArray positive = y.getNDArrayInternal().relu();
+          NDArray shares = shares(share, y)) {
+        y.subi(positive).muli(shares).addi(positive);
+      }
     }
     return y;
+  }
+
+  /** A whole row of shares, so that PyTorch takes a row at a time, not a pixel. */
+  private static NDArray shares(NDArray share, NDArray y) {
+    if (y.getShape().dimension() == 2) {
+      return share.duplicate();
+    }
+    long channels = share.getShape().get(3);
+    try (NDArray wide = share.broadcast(new Shape(1, 1, y.getShape().get(3), channels));
+        NDArray row = wide.duplicate()) {
+      return row.transpose(0, 3, 1, 2);
+    }
   }
 
   private NDArray pooled(NDArray x, int convolution) {

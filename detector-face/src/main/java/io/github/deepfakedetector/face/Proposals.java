@@ -17,6 +17,9 @@ final class Proposals {
 
   private static final int TILE_OUTPUTS = 32 << 10;
 
+  /** Far less than a cell, far more than what divisions lose. */
+  private static final double ROUNDING = 1e-6;
+
   private static final double LEVEL_OVERLAP = 0.5;
   private static final double PYRAMID_OVERLAP = 0.7;
 
@@ -42,15 +45,44 @@ final class Proposals {
   Boxes find(Frame frame, Sampler sampler, int skipped) {
     List<Pyramid.Level> all = Pyramid.levels(frame.width(), frame.height(), options);
     List<Pyramid.Level> levels = all.subList(Math.min(skipped, all.size()), all.size());
-    List<Boxes> found = candidates(levels, views(levels, sampler));
+    List<Sampler.View> views = views(levels, sampler);
+    List<Boxes> found = candidates(levels, views);
     List<Function<Workspace, Boxes>> tasks = new ArrayList<>();
-    found.forEach(boxes -> tasks.add(workspace -> suppression.union(boxes, LEVEL_OVERLAP)));
+    for (int i = 0; i < levels.size(); i++) {
+      Pyramid.Level level = levels.get(i);
+      Sampler.View view = views.get(i);
+      Boxes boxes = found.get(i);
+      tasks.add(workspace -> suppressed(level, view, boxes, workspace));
+    }
     Boxes together = new Boxes();
     workers.all(tasks).forEach(together::addAll);
     Boxes boxes = suppression.union(together, PYRAMID_OVERLAP);
     geometry.regress(boxes, 0);
     geometry.square(boxes);
     return boxes;
+  }
+
+  private Boxes suppressed(
+      Pyramid.Level level, Sampler.View view, Boxes boxes, Workspace workspace) {
+    boolean compatible = options.behaviour() == FaceBehaviour.COMPATIBLE;
+    if (compatible && boxes.size() == 1) {
+      mirror(level, view, boxes, workspace);
+    }
+    return suppression.union(compatible ? boxes.byColumns() : boxes.byRows(), LEVEL_OVERLAP);
+  }
+
+  /**
+   * As {@code mtcnn} 0.1.1 has it: a level's only candidate is moved by what the network says of
+   * the cell as far from the right edge as its own is from the left.
+   */
+  private void mirror(Pyramid.Level level, Sampler.View view, Boxes boxes, Workspace workspace) {
+    int column = cell(boxes.x1(0), level.scale());
+    int row = cell(boxes.y1(0), level.scale());
+    int mirrored = outputs(level.width()) - 1 - column;
+    int width = inputs(mirrored, mirrored + 1, level.width());
+    int height = inputs(row, row + 1, level.height());
+    float[] map = run(new Tile(0, mirrored, row, width, height), view, workspace);
+    setRegression(boxes, 0, map, 0);
   }
 
   private List<Sampler.View> views(List<Pyramid.Level> levels, Sampler sampler) {
@@ -114,12 +146,17 @@ final class Proposals {
       float probability = Probability.of(map[i * values], map[i * values + 1]);
       if (probability >= (float) options.thresholds().proposal()) {
         add(level, tile.column + i % columns, tile.row + i / columns, probability, found);
-        for (int part = 0; part < Boxes.REGRESSION; part++) {
-          found.setRegression(found.size() - 1, part, map[i * values + 2 + part]);
-        }
+        setRegression(found, found.size() - 1, map, i);
       }
     }
     return found;
+  }
+
+  private static void setRegression(Boxes boxes, int box, float[] map, int cell) {
+    int at = cell * NetworkKind.PROPOSAL.outputs() + 2;
+    for (int part = 0; part < Boxes.REGRESSION; part++) {
+      boxes.setRegression(box, part, map[at + part]);
+    }
   }
 
   private void add(Pyramid.Level level, int column, int row, float probability, Boxes found) {
@@ -136,6 +173,11 @@ final class Proposals {
     Precision precision = geometry.precision();
     double at = Pyramid.STRIDE * cell + added;
     return Math.floor(precision.of(at / precision.of(scale)));
+  }
+
+  /** The cell whose box begins there: the inverse of {@link #edge}. */
+  private static int cell(double edge, double scale) {
+    return (int) Math.ceil((edge * scale - 1) / Pyramid.STRIDE - ROUNDING);
   }
 
   /** Outputs of the network on so many pixels: ceil((n - 2) / 2) - 4. */

@@ -5,13 +5,15 @@ import io.github.deepfakedetector.error.CancelledException;
 import io.github.deepfakedetector.error.InternalException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that a detector computes in, one for each processor, however many callers there are:
@@ -26,33 +28,69 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * The results of all tasks, in their order.
+   * The results of all tasks, in their order. No task runs any more when this returns or throws, so
+   * that the caller can give back what they work on.
    *
    * @throws CancelledException if the thread is interrupted while it waits
    */
   <T> List<T> all(List<Function<Workspace, T>> tasks) {
-    List<Callable<T>> calls = new ArrayList<>();
-    tasks.forEach(task -> calls.add(() -> withWorkspace(task)));
-    return all(threads, calls);
+    AtomicBoolean cancelled = new AtomicBoolean();
+    List<Future<T>> running = new ArrayList<>();
+    for (Function<Workspace, T> task : tasks) {
+      running.add(threads.submit(() -> unless(cancelled, task)));
+    }
+    return all(running, () -> cancelled.set(true));
   }
 
-  /** As {@link #all(List)}, in an executor. */
-  static <T> List<T> all(ExecutorService executor, List<Callable<T>> calls) {
-    try {
-      List<T> results = new ArrayList<>();
-      for (Future<T> done : executor.invokeAll(calls)) {
-        results.add(done.get());
+  private <T> T unless(AtomicBoolean cancelled, Function<Workspace, T> task) {
+    if (cancelled.get()) {
+      throw new CancelledException();
+    }
+    return withWorkspace(task);
+  }
+
+  /**
+   * Waits for all, also if one fails or the thread is interrupted.
+   *
+   * @param cancel called then, so that the others end soon
+   */
+  static <T> List<T> all(List<Future<T>> running, Runnable cancel) {
+    List<T> results = new ArrayList<>();
+    List<RuntimeException> failures = new ArrayList<>();
+    boolean interrupted = false;
+    for (Future<T> future : running) {
+      boolean done = false;
+      while (!done) {
+        try {
+          results.add(future.get());
+          done = true;
+        } catch (InterruptedException e) {
+          interrupted = true;
+          cancel.run();
+        } catch (CancellationException e) {
+          failures.add(new CancelledException());
+          done = true;
+        } catch (ExecutionException e) {
+          failures.add(unchecked(e.getCause()));
+          cancel.run();
+          done = true;
+        }
       }
-      return results;
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
       throw new CancelledException();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new InternalException("Faces could not be searched: " + e.getCause() + ".", e);
     }
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
+    return results;
+  }
+
+  private static RuntimeException unchecked(@Nullable Throwable cause) {
+    return cause instanceof RuntimeException exception
+        ? exception
+        : new InternalException("Faces could not be searched: " + cause + ".", cause);
   }
 
   private <T> T withWorkspace(Function<Workspace, T> task) {
