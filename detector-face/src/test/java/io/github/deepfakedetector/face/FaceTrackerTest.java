@@ -41,7 +41,7 @@ class FaceTrackerTest {
     assertThat(secondIsFull(face(130, 100, 50, 60))).as("overlap 0.25").isTrue();
     assertThat(secondIsFull(face(100, 100, 56, 69))).as("29 % larger").isFalse();
     assertThat(secondIsFull(face(100, 100, 57, 70))).as("33 % larger").isTrue();
-    assertThat(secondIsFull(face(100, 100, 42, 50))).as("30 % smaller").isFalse();
+    assertThat(secondIsFull(face(100, 100, 43, 50))).as("28 % smaller").isFalse();
     assertThat(secondIsFull(face(100, 100, 40, 50))).as("33 % smaller").isTrue();
   }
 
