@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Threads in each of which PyTorch computes alone, without helpers: for many small operations side
  * by side, where spreading each over all processors costs more than it gains. Other threads are not
- * affected.
+ * affected, but for one that uses PyTorch for the first time in the very moment in which such a
+ * thread starts: it may stay without helpers too.
  *
  * <p>PyTorch keeps the number of helpers for each thread, and a default for threads that have none
  * yet. Its one setter sets both, so the default is put back, from a thread made for that, before
