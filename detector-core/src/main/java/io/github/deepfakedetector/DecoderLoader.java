@@ -4,8 +4,11 @@ import io.github.deepfakedetector.decode.DecodeRequest;
 import io.github.deepfakedetector.decode.Decoders;
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.decode.FrameDecoder;
+import io.github.deepfakedetector.decode.FrameSelection;
+import io.github.deepfakedetector.decode.FrameSink;
 import io.github.deepfakedetector.decode.SampleDecoder;
 import io.github.deepfakedetector.decode.Samples;
+import io.github.deepfakedetector.decode.VideoDecoding;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.UnavailableException;
 import io.github.deepfakedetector.input.MediaFormat;
@@ -60,6 +63,13 @@ final class DecoderLoader {
     public Frame decodeImage(DecodeRequest request) {
       return first(decoders, decoder -> decoder.supports(request.format()), request.format())
           .decodeImage(request);
+    }
+
+    @Override
+    public VideoDecoding decodeVideo(
+        DecodeRequest request, FrameSelection selection, FrameSink sink) {
+      return first(decoders, decoder -> decoder.supports(request.format()), request.format())
+          .decodeVideo(request, selection, sink);
     }
 
     @Override

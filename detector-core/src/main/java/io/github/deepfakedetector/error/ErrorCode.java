@@ -7,7 +7,7 @@ import java.util.Locale;
  * #wireName()}.
  */
 public enum ErrorCode {
-  /** The input has no bytes. */
+  /** The input has no bytes, or is a video without frames. */
   MEDIA_EMPTY(Blame.CALLER),
   /** The input is of a format, or of a medium, that is not accepted here. */
   MEDIA_UNSUPPORTED(Blame.CALLER),

@@ -39,7 +39,8 @@ public final class Measurements {
         TestPictures.decode(picture.name());
       }
       if (Integer.bitCount(round) == 1 || round == rounds) {
-        System.out.printf("after %,7d decodes: %,d kB%n", round * pictures, status("VmRSS"));
+        System.out.printf(
+            "after %,7d decodes: %,d kB%n", round * pictures, TestPictures.status("VmRSS"));
       }
     }
   }
@@ -58,13 +59,13 @@ public final class Measurements {
           cold / 1e6,
           median(() -> TestPictures.decode(bytes)),
           median(tensor(frame)),
-          status("VmHWM"),
+          TestPictures.status("VmHWM"),
           TestPictures.sha256(frame));
     } catch (MediaException e) {
       cold = System.nanoTime() - cold;
       System.out.printf(
           "%s: %.1f ms, peak %,d kB, %s %s%n",
-          file.getFileName(), cold / 1e6, status("VmHWM"), e.code(), e.getMessage());
+          file.getFileName(), cold / 1e6, TestPictures.status("VmHWM"), e.code(), e.getMessage());
     }
   }
 
@@ -83,14 +84,5 @@ public final class Measurements {
     }
     Arrays.sort(nanos);
     return nanos[TIMES / 2] / 1e6;
-  }
-
-  /** A figure of this process in kB; Linux only. */
-  private static long status(String field) throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith(field))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElse(0);
   }
 }

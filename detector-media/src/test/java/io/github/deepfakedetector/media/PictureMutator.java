@@ -4,21 +4,22 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Damages pictures at random, reproducibly: flipped bits, overwritten bytes and numbers, parts
+ * Damages files at random, reproducibly: flipped bits, overwritten bytes and numbers, parts
  * removed, repeated, or taken from another picture. Checksums of PNG chunks are mended every other
  * time, so that the damage gets past them.
  */
-final class PictureMutator {
+public final class PictureMutator {
   private static final int[] TELLING = {0, 1, 0x7F, 0x80, 0xFF, 0xFE, 0xD8, 0xD9, 0xDA, 0xC4};
 
   private final Random random;
 
-  PictureMutator(long seed) {
+  /** The same seed damages the same way. */
+  public PictureMutator(long seed) {
     this.random = new Random(seed);
   }
 
   /** A damaged copy; other gives the parts that are pasted in. */
-  byte[] mutate(byte[] picture, byte[] other) {
+  public byte[] mutate(byte[] picture, byte[] other) {
     byte[] damaged = picture.clone();
     int times = 1 + random.nextInt(6);
     for (int i = 0; i < times && damaged.length > 4; i++) {

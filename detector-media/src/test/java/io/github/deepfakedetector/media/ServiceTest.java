@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.deepfakedetector.decode.FrameDecoder;
 import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaKind;
+import io.github.deepfakedetector.media.video.VideoDecoder;
 import java.util.Arrays;
 import java.util.ServiceLoader;
 import org.bytedeco.javacpp.Pointer;
@@ -12,9 +13,18 @@ import org.junit.jupiter.api.Test;
 
 class ServiceTest {
   @Test
-  void theDecoderIsFoundAsAService() {
-    assertThat(ServiceLoader.load(FrameDecoder.class).stream().map(ServiceLoader.Provider::type))
-        .anyMatch(PictureDecoder.class::equals);
+  void theDecodersAreFoundAsServices() {
+    assertThat(
+            ServiceLoader.load(FrameDecoder.class).stream()
+                .<Class<?>>map(ServiceLoader.Provider::type))
+        .contains(PictureDecoder.class, VideoDecoder.class);
+  }
+
+  @Test
+  void everyVideoFormatIsSupportedAndNoOther() {
+    assertThat(Arrays.stream(MediaFormat.values()).filter(new VideoDecoder()::supports))
+        .allMatch(format -> format.kind() == MediaKind.VIDEO)
+        .hasSize(5);
   }
 
   @Test
