@@ -30,26 +30,27 @@ final class FaceDrawing {
   private FaceDrawing() {}
 
   /**
-   * Writes a PNG file, which replaces one that is there.
+   * A copy of a picture with its faces.
    *
    * @param selected drawn in another colour
    */
-  static void write(Frame picture, List<Face> faces, Optional<Face> selected, Path file)
-      throws IOException {
+  static BufferedImage of(Frame picture, List<Face> faces, Optional<Face> selected) {
     BufferedImage image = copy(picture);
     Graphics2D graphics = image.createGraphics();
-    try {
-      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      double side = Math.max(picture.width(), picture.height());
-      graphics.setStroke(new BasicStroke((float) Math.max(1.5, side * STROKE_SHARE)));
-      for (Face face : faces) {
-        draw(graphics, face, Optional.of(face).equals(selected) ? SELECTED : OTHER);
-      }
-    } finally {
-      graphics.dispose();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    double side = Math.max(picture.width(), picture.height());
+    graphics.setStroke(new BasicStroke((float) Math.max(1.5, side * STROKE_SHARE)));
+    for (Face face : faces) {
+      draw(graphics, face, Optional.of(face).equals(selected) ? SELECTED : OTHER);
     }
+    graphics.dispose();
+    return image;
+  }
+
+  /** Writes a PNG file, which replaces one that is there. */
+  static void write(BufferedImage drawing, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
-      ImageIO.write(image, "png", out);
+      ImageIO.write(drawing, "png", out);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.github.deepfakedetector.cli;
 
 import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.decode.FrameSelection;
+import io.github.deepfakedetector.decode.VideoDecoding;
 import io.github.deepfakedetector.error.DetectorException;
 import io.github.deepfakedetector.face.Face;
 import io.github.deepfakedetector.face.FaceBehaviour;
@@ -9,6 +11,7 @@ import io.github.deepfakedetector.face.FaceOptions;
 import io.github.deepfakedetector.face.FaceWeights;
 import io.github.deepfakedetector.model.ModelStore;
 import io.github.deepfakedetector.model.ModelStoreOptions;
+import io.github.deepfakedetector.result.Warning;
 import io.github.deepfakedetector.spi.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "faces",
     description = {
-      "Finds faces in pictures: where they are, their eyes, nose and mouth, and how sure that is.",
+      "Finds faces in pictures and videos: where they are, their eyes, nose and mouth, and how sure"
+          + " that is.",
       "Coordinates are pixels of the upright picture from its top left corner; left and right are"
           + " the viewer's. DETECTOR_FACES_MINIMUM_SIZE (20 pixels) says what is too small.",
       "A file that cannot be read is said to be so, and the others are searched all the same."
@@ -62,18 +67,31 @@ final class FacesCommand implements Callable<Integer> {
       names = "--draw",
       paramLabel = "OUT",
       description =
-          "Draw what was found: into the file OUT.png for one picture, into NAME.faces.png for each"
-              + " if OUT is a folder. The face that would be judged is green.")
+          "Draw what was found: into the file OUT.png for one file, into NAME.faces.png for each if"
+              + " OUT is a folder. The face that would be judged is green. A video's frames lie side"
+              + " by side.")
   @Nullable Path draw;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "How many frames of a video are searched, evenly spread (default: 30).")
+  int frames;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Pictures; the name does not matter, the content does.")
+      description = "Pictures and videos; the name does not matter, the content does.")
   List<Path> files = List.of();
 
   @Override
   public Integer call() throws IOException {
+    if (frames < 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for '--frames': " + frames + ". At least 1 is needed.");
+    }
     Map<Path, Path> drawings = new DrawingFiles(spec.commandLine()).of(draw, files);
     FacesPrinter printer = FacesPrinter.of(json, spec.commandLine().getOut());
     boolean failed = false;
@@ -85,20 +103,49 @@ final class FacesCommand implements Callable<Integer> {
     return failed ? DetectorCommand.FAILED : 0;
   }
 
-  private static boolean find(
+  private boolean find(
       FaceDetector detector, Path file, FacesPrinter printer, Optional<Path> drawing)
       throws IOException {
     try {
-      Frame picture = PictureFile.read(file);
-      List<Face> faces = detector.detect(picture);
-      printer.print(file, picture, faces, detector.options().behaviour());
-      if (drawing.isPresent()) {
-        FaceDrawing.write(picture, faces, detector.select(faces, picture), drawing.get());
+      MediaFile media = MediaFile.of(file);
+      if (media.isVideo()) {
+        video(detector, media, file, printer, drawing);
+      } else {
+        picture(detector, media.picture(), file, printer, drawing);
       }
       return true;
     } catch (DetectorException e) {
       printer.print(new FileFailure(file, e));
       return false;
+    }
+  }
+
+  private static void picture(
+      FaceDetector detector, Frame picture, Path file, FacesPrinter printer, Optional<Path> drawing)
+      throws IOException {
+    List<Face> faces = detector.detect(picture);
+    printer.print(file, FoundFaces.inPicture(picture, faces), detector.options().behaviour());
+    if (drawing.isPresent()) {
+      FaceDrawing.write(
+          FaceDrawing.of(picture, faces, detector.select(faces, picture)), drawing.get());
+    }
+  }
+
+  private void video(
+      FaceDetector detector,
+      MediaFile media,
+      Path file,
+      FacesPrinter printer,
+      Optional<Path> drawing)
+      throws IOException {
+    FaceSheet sheet = new FaceSheet(detector, drawing.isPresent());
+    VideoDecoding decoding = media.frames(new FrameSelection.Evenly(frames), sheet);
+    sheet.found().forEach(found -> printer.print(file, found, detector.options().behaviour()));
+    for (Warning warning : decoding.warnings()) {
+      spec.commandLine().getErr().println(file + ": " + warning.message());
+    }
+    if (drawing.isPresent()) {
+      FaceDrawing.write(sheet.sheet(), drawing.get());
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.deepfakedetector.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.face.Face;
 import io.github.deepfakedetector.face.FaceBehaviour;
 import io.github.deepfakedetector.result.Landmark;
@@ -13,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
-/** Prints the faces that are found, a file at a time. */
+/** Prints the faces that are found, a picture or frame at a time. */
 interface FacesPrinter {
-  /** The faces of a picture; a compatible detector's coordinates are whole. */
-  void print(Path file, Frame picture, List<Face> faces, FaceBehaviour behaviour);
+  /** The faces of a picture or frame; a compatible detector's coordinates are whole. */
+  void print(Path file, FoundFaces found, FaceBehaviour behaviour);
 
   void print(FileFailure failure);
 
@@ -31,10 +30,13 @@ interface FacesPrinter {
   /** One object a line: the file, then the faces or the error. */
   record JsonLines(PrintWriter out) implements FacesPrinter {
     @Override
-    public void print(Path file, Frame picture, List<Face> faces, FaceBehaviour behaviour) {
+    public void print(Path file, FoundFaces found, FaceBehaviour behaviour) {
       ObjectNode line = CliJson.object().put("file", file.toString());
+      found
+          .moment()
+          .ifPresent(moment -> line.put("frame", moment.frame()).put("seconds", moment.seconds()));
       ArrayNode array = line.putArray("faces");
-      for (Face face : faces) {
+      for (Face face : found.faces()) {
         write(array.addObject(), face, behaviour);
       }
       write(line);
@@ -74,21 +76,26 @@ interface FacesPrinter {
         List.of("x", "y", "width", "height", "p", "eye L", "eye R", "nose", "mouth L", "mouth R");
 
     @Override
-    public void print(Path file, Frame picture, List<Face> faces, FaceBehaviour behaviour) {
-      String count =
-          switch (faces.size()) {
-            case 0 -> "no face";
-            case 1 -> "1 face";
-            default -> faces.size() + " faces";
-          };
-      out.println(file + ": " + picture.width() + " x " + picture.height() + " pixels, " + count);
-      if (!faces.isEmpty()) {
+    public void print(Path file, FoundFaces found, FaceBehaviour behaviour) {
+      String moment =
+          found.moment().map(at -> text(", frame %d, %.2f s", at.frame(), at.seconds())).orElse("");
+      String size = found.width() + " x " + found.height() + " pixels, ";
+      out.println(file + moment + ": " + size + count(found.faces().size()));
+      if (!found.faces().isEmpty()) {
         String format = behaviour == FaceBehaviour.COMPATIBLE ? "%.0f" : "%.2f";
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
-        faces.forEach(face -> rows.add(row(face, format)));
+        found.faces().forEach(face -> rows.add(row(face, format)));
         TextTable.rightAligned(rows).forEach(line -> out.println("  " + line));
       }
       out.flush();
+    }
+
+    private static String count(int faces) {
+      return switch (faces) {
+        case 0 -> "no face";
+        case 1 -> "1 face";
+        default -> faces + " faces";
+      };
     }
 
     @Override
@@ -107,8 +114,8 @@ interface FacesPrinter {
       return row;
     }
 
-    private static String text(String format, double value) {
-      return String.format(Locale.ROOT, format, value);
+    private static String text(String format, Object... values) {
+      return String.format(Locale.ROOT, format, values);
     }
   }
 }
