@@ -40,8 +40,7 @@ public final class TorchWriter {
       }
       put(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
     }
-    Files.move(
-        partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Stored, not packed: PyTorch maps the elements where they lie. */

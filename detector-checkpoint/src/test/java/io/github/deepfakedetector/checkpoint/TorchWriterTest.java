@@ -35,8 +35,7 @@ class TorchWriterTest {
           .containsExactly("conv.weight", "conv.bias", "scalar", "empty");
       assertThat(checkpoint.tensor("conv.weight").shape()).containsExactly(2L, 3L);
       assertThat(checkpoint.tensor("conv.weight").toFloats()).containsExactly(1, 2, 3, 4, 5, 6);
-      assertThat(checkpoint.tensor("conv.bias").toFloats())
-          .containsExactly(-0.5f, Float.MIN_VALUE);
+      assertThat(checkpoint.tensor("conv.bias").toFloats()).containsExactly(-0.5f, Float.MIN_VALUE);
       assertThat(checkpoint.tensor("scalar").shape()).isEmpty();
       assertThat(checkpoint.tensor("scalar").toFloats()).containsExactly(1.5f);
       assertThat(checkpoint.tensor("empty").shape()).containsExactly(0L, 4L);

@@ -91,8 +91,7 @@ public final class FaceStages implements AutoCloseable {
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < boxes.size(); i++) {
       candidates.add(
-          new Candidate(
-              boxes.x1(i), boxes.y1(i), boxes.x2(i), boxes.y2(i), boxes.score(i)));
+          new Candidate(boxes.x1(i), boxes.y1(i), boxes.x2(i), boxes.y2(i), boxes.score(i)));
     }
     return candidates;
   }

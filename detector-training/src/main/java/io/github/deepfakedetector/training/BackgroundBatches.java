@@ -51,9 +51,10 @@ public final class BackgroundBatches<T> implements AutoCloseable {
     return TrainingThreads.result(batch);
   }
 
-  /** Stops; batches that are under way are dropped. */
+  /** Begins no more, and waits for what is under way: it may use what its owner gives back next. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    begun.values().forEach(batch -> batch.cancel(false));
+    TrainingThreads.finish(threads);
   }
 }

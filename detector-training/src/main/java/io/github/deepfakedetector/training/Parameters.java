@@ -36,9 +36,7 @@ public final class Parameters {
     Shape shape = new Shape(tensor.shape());
     NDArray value = manager.create(tensor.values(), shape);
     value.setRequiresGradient(true);
-    all.put(
-        name,
-        new Trained(value, manager.zeros(shape), manager.zeros(shape), tensor.shape()));
+    all.put(name, new Trained(value, manager.zeros(shape), manager.zeros(shape), tensor.shape()));
   }
 
   /** A parameter, whose gradient is collected. */
@@ -75,7 +73,17 @@ public final class Parameters {
             .value
             .getNDArrayInternal()
             .adamUpdate(
-                inputs, weights, learningRate, corrected, 0, 1, -1, BETA_1, BETA_2, EPSILON, false,
+                inputs,
+                weights,
+                learningRate,
+                corrected,
+                0,
+                1,
+                -1,
+                BETA_1,
+                BETA_2,
+                EPSILON,
+                false,
                 false);
       }
     }

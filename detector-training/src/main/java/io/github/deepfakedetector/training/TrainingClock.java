@@ -1,8 +1,8 @@
 package io.github.deepfakedetector.training;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * How far a training is: by steps, or by time where that runs out first. For one thread at a time.

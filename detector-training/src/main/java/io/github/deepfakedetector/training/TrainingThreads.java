@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs a training in a thread in which PyTorch computes alone: sums are then always added in the
@@ -23,12 +24,27 @@ public final class TrainingThreads {
 
   /** The result of work that is done in such a thread. */
   public static <T> T call(Callable<T> work) {
-    ExecutorService thread =
-        Executors.newSingleThreadExecutor(new SingleThreadedTorch("training"));
+    ExecutorService thread = Executors.newSingleThreadExecutor(new SingleThreadedTorch("training"));
     try {
       return result(thread.submit(work));
     } finally {
-      thread.shutdownNow();
+      finish(thread);
+    }
+  }
+
+  /** Takes no more tasks, and waits for those that were begun. */
+  public static void finish(ExecutorService threads) {
+    threads.shutdown();
+    boolean interrupted = false;
+    while (!threads.isTerminated()) {
+      try {
+        threads.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

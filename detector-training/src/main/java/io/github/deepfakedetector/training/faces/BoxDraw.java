@@ -102,7 +102,8 @@ final class BoxDraw {
     double smallest = kind == NetworkKind.PROPOSAL ? PROPOSAL_SIDE : kind.side() / 2.0;
     double side = chance.octaves(smallest, Math.max(smallest + 1, Math.min(width, height)));
     double reach = side / 3;
-    return square(chance.between(reach, width - reach), chance.between(reach, height - reach), side);
+    return square(
+        chance.between(reach, width - reach), chance.between(reach, height - reach), side);
   }
 
   private static Candidate square(double x, double y, double side) {

@@ -35,8 +35,7 @@ public final class FaceAgreement {
           Stream<Photo> all = photos.get()) {
         all.forEach(
             photo -> {
-              if (!meter.add(
-                  taught.detect(photo.picture()), seen.detect(photo.picture()))) {
+              if (!meter.add(taught.detect(photo.picture()), seen.detect(photo.picture()))) {
                 disagreeing.accept(behaviour + " " + photo.name());
               }
             });

@@ -77,12 +77,14 @@ final class FaceTrainer {
     double savedAt = clock.seconds();
     long step = first;
     for (; !clock.over(step); step++) {
-      if (step % pace.refresh() == 0 || held.isEmpty()) {
+      boolean refreshing = step % pace.refresh() == 0;
+      if (refreshing || held.isEmpty()) {
         refresh(pupil, step);
-        if (step > first && clock.seconds() - savedAt >= pace.savedEvery().toSeconds()) {
-          save(pupil, step);
-          savedAt = clock.seconds();
-        }
+      }
+      double unsaved = clock.seconds() - savedAt;
+      if (step > first && unsaved >= (refreshing ? pace.savedEvery() : pace.savedAtLatest())) {
+        save(pupil, step);
+        savedAt = clock.seconds();
       }
       float rate = RATE.at(step, clock.progress(step));
       progress.step(step, clock, pupil.learn(next(lessons, step), step, rate));

@@ -38,8 +38,7 @@ public final class FaceTraining {
   private FaceTraining(FaceTrainingOptions options, Consumer<String> lines) {
     this.options = options;
     this.pace = options.quick() ? Pace.QUICK : Pace.FULL;
-    this.progress =
-        new TrainingProgress(List.of("pnet", "rnet", "onet"), pace.saidEvery(), lines);
+    this.progress = new TrainingProgress(List.of("pnet", "rnet", "onet"), pace.saidEvery(), lines);
   }
 
   /**
@@ -101,8 +100,7 @@ public final class FaceTraining {
     FaceWeights teacher = FaceWeights.load(options.teacher());
     Set<String> together = new TreeSet<>(options.together());
     PhotoFolder folder =
-        PhotoFolder.read(
-            options.photos(), LONGEST_SIDE, pace.photos(), together, progress::say);
+        PhotoFolder.read(options.photos(), LONGEST_SIDE, pace.photos(), together, progress::say);
     List<Photo> photos = folder.training();
     requireSome(photos);
     progress.say(

@@ -106,7 +106,15 @@ public record FaceTrainingOptions(
     public FaceTrainingOptions build() {
       int usual = quick ? QUICK_STEPS : STEPS;
       return new FaceTrainingOptions(
-          photos, teacher, out, steps == null ? usual : steps, limit, seed, resume, quick, together);
+          photos,
+          teacher,
+          out,
+          steps == null ? usual : steps,
+          limit,
+          seed,
+          resume,
+          quick,
+          together);
     }
   }
 }

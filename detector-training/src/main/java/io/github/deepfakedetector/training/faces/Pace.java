@@ -6,11 +6,12 @@ import java.time.Duration;
  * How large the steps of a training are, and how often something else is done.
  *
  * @param lesson what a step learns from
- * @param refresh steps after which the pupil's present stages choose boxes; the state is saved then
- *     alone
+ * @param refresh steps after which the pupil's present stages choose boxes; a training that is
+ *     resumed from there ends as if it had not been broken off
  * @param tooEarly until this step the pupil's first stages, which propose everything or nothing, do
  *     not choose
- * @param savedEvery at least so long between two savings
+ * @param savedEvery seconds after which the state is saved at the next refresh
+ * @param savedAtLatest seconds after which it is saved wherever the training is
  * @param saidEvery at least so long between two lines of progress
  * @param photos that are used at most
  * @param largestScene that is put together, in pixels
@@ -19,7 +20,8 @@ record Pace(
     LessonSize lesson,
     int refresh,
     int tooEarly,
-    Duration savedEvery,
+    double savedEvery,
+    double savedAtLatest,
     Duration saidEvery,
     int photos,
     int largestScene) {
@@ -28,12 +30,13 @@ record Pace(
           new LessonSize(3, 26, 28, 14),
           100,
           600,
-          Duration.ofSeconds(90),
+          90,
+          115,
           Duration.ofSeconds(10),
           Integer.MAX_VALUE,
           400);
 
   /** To try the whole way. */
   static final Pace QUICK =
-      new Pace(new LessonSize(2, 8, 8, 4), 10, 20, Duration.ZERO, Duration.ZERO, 60, 150);
+      new Pace(new LessonSize(2, 8, 8, 4), 10, 20, 0, 115, Duration.ZERO, 60, 150);
 }

@@ -8,11 +8,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.deepfakedetector.checkpoint.FloatTensor;
+import io.github.deepfakedetector.engine.SingleThreadedTorch;
 import io.github.deepfakedetector.face.FaceWeights;
 import io.github.deepfakedetector.face.NetworkKind;
 import io.github.deepfakedetector.face.NetworkWeights;
 import io.github.deepfakedetector.face.WeightsOrigin;
-import io.github.deepfakedetector.engine.SingleThreadedTorch;
 import io.github.deepfakedetector.training.TrainingThreads;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -119,7 +119,7 @@ final class Pupil implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdown();
+    TrainingThreads.finish(threads);
     manager.close();
   }
 }

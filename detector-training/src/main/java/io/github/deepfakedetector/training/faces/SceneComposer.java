@@ -77,8 +77,7 @@ final class SceneComposer {
     Photo photo = chance.any(photos);
     Frame picture = photo.picture();
     double scale =
-        chance.octaves(SMALLEST_SIDE, largestSide)
-            / Math.max(picture.width(), picture.height());
+        chance.octaves(SMALLEST_SIDE, largestSide) / Math.max(picture.width(), picture.height());
     int width = Math.max(SMALLEST_SIDE / 2, (int) (picture.width() * scale));
     int height = Math.max(SMALLEST_SIDE / 2, (int) (picture.height() * scale));
     Canvas canvas = Canvas.black(width, height);

@@ -22,10 +22,8 @@ final class Teacher implements AutoCloseable {
     this.stages = new Stages(weights);
     this.detector =
         FaceDetector.open(
-            weights, FaceOptions.builder()
-                .behaviour(FaceBehaviour.FLOAT)
-                .minimumSize(SMALLEST)
-                .build());
+            weights,
+            FaceOptions.builder().behaviour(FaceBehaviour.FLOAT).minimumSize(SMALLEST).build());
   }
 
   Stages stages() {

@@ -24,8 +24,7 @@ public final class Canvas implements AutoCloseable {
   /** Begins with a picture, which is copied. */
   public static Canvas of(Frame picture) {
     return new Canvas(
-        Mats.copyOf(
-            picture.rgb(), 0, picture.width() * 3, picture.width(), picture.height()));
+        Mats.copyOf(picture.rgb(), 0, picture.width() * 3, picture.width(), picture.height()));
   }
 
   /** Begins black. */
@@ -73,9 +72,7 @@ public final class Canvas implements AutoCloseable {
         Size size = new Size(width, height)) {
       opencv_imgproc.resize(source, small, size, 0, 0, INTER_AREA);
       warp(
-          small,
-          placement.shrunk(
-              width / (double) source.cols(), height / (double) source.rows()));
+          small, placement.shrunk(width / (double) source.cols(), height / (double) source.rows()));
     }
   }
 

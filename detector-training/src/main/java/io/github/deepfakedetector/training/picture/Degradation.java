@@ -86,8 +86,7 @@ public final class Degradation {
 
   private static Frame jpeg(Frame picture, int quality) {
     try (Mat pixels =
-            Mats.copyOf(
-                picture.rgb(), 0, picture.width() * 3, picture.width(), picture.height());
+            Mats.copyOf(picture.rgb(), 0, picture.width() * 3, picture.width(), picture.height());
         BytePointer coded = new BytePointer();
         IntPointer parameters = new IntPointer(IMWRITE_JPEG_QUALITY, quality)) {
       // Red and blue change places on the way in and again on the way out; it does not matter.

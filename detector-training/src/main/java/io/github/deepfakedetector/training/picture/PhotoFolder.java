@@ -68,7 +68,11 @@ public final class PhotoFolder {
     } catch (IOException e) {
       throw new MediaException(
           ErrorCode.MEDIA_INACCESSIBLE,
-          "The folder of photos '" + folder + "' cannot be read: " + e + ". Name one that is there.",
+          "The folder of photos '"
+              + folder
+              + "' cannot be read: "
+              + e
+              + ". Name one that is there.",
           e);
     }
   }

@@ -20,8 +20,7 @@ record PictureHash(BitSet bits) {
   static PictureHash of(Frame picture) {
     BitSet bits = new BitSet(SIDE * SIDE);
     try (Mat source =
-            Mats.copyOf(
-                picture.rgb(), 0, picture.width() * 3, picture.width(), picture.height());
+            Mats.copyOf(picture.rgb(), 0, picture.width() * 3, picture.width(), picture.height());
         Mat small = new Mat();
         Size size = new Size(SIDE + 1, SIDE)) {
       opencv_imgproc.resize(source, small, size, 0, 0, INTER_AREA);

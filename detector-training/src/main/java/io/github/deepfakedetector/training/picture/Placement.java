@@ -36,8 +36,7 @@ public record Placement(
 
   /** The same place for a copy of the photo that has been shrunk. */
   Placement shrunk(double factorX, double factorY) {
-    return new Placement(
-        1, angle, mirrored, photoX * factorX, photoY * factorY, canvasX, canvasY);
+    return new Placement(1, angle, mirrored, photoX * factorX, photoY * factorY, canvasX, canvasY);
   }
 
   /** Rows of the affine matrix from the photo to the canvas. */

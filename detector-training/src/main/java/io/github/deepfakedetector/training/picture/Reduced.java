@@ -21,8 +21,7 @@ final class Reduced {
     int width = Math.max(1, (int) (picture.width() * scale));
     int height = Math.max(1, (int) (picture.height() * scale));
     try (Mat source =
-            Mats.copyOf(
-                picture.rgb(), 0, picture.width() * 3, picture.width(), picture.height());
+            Mats.copyOf(picture.rgb(), 0, picture.width() * 3, picture.width(), picture.height());
         Mat small = new Mat();
         Size size = new Size(width, height)) {
       opencv_imgproc.resize(source, small, size, 0, 0, INTER_AREA);

@@ -39,7 +39,9 @@ final class BrightSpots {
     return folder;
   }
 
-  /** Each layer averages the first channel of the one before; the heads ask whether it is bright. */
+  /**
+   * Each layer averages the first channel of the one before; the heads ask whether it is bright.
+   */
   private static NetworkWeights weights(NetworkKind kind) {
     Map<String, float[]> values = new HashMap<>();
     for (ParameterSpec spec : kind.parameters()) {
@@ -88,7 +90,7 @@ final class BrightSpots {
       int side = 35 + random.nextInt(30);
       graphics.fillOval(10 + random.nextInt(40), 5 + random.nextInt(25), side, side);
       graphics.dispose();
-      ImageIO.write(image, "png", folder.resolve(i + ".png").toFile());
+      ImageIO.write(image, "png", folder.resolve("photo " + i + ".png").toFile());
     }
     return folder;
   }

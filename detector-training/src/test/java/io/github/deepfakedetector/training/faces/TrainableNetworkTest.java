@@ -69,9 +69,7 @@ class TrainableNetworkTest {
     try (FaceStages stages = FaceStages.open(weights, FaceOptions.defaults())) {
       float[] detector = stages.outputs(kind, input, COUNT, side);
       float[] trained =
-          of(kind)
-              .forward(manager.create(pixels, new Shape(COUNT, side, side, 3)))
-              .toFloatArray();
+          of(kind).forward(manager.create(pixels, new Shape(COUNT, side, side, 3))).toFloatArray();
       assertThat(trained).hasSameSizeAs(detector);
       for (int i = 0; i < trained.length; i++) {
         assertThat(trained[i]).isCloseTo(detector[i], within(1e-5f));

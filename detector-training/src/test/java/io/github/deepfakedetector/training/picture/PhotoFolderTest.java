@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,7 +81,7 @@ class PhotoFolderTest {
   void leavesADamagedPictureOutAndSaysSo() throws IOException {
     photo("a.png", 50);
     byte[] whole = TestMedia.png(60, 60);
-    Files.write(folder.resolve("b.png"), java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(folder.resolve("b.png"), Arrays.copyOf(whole, whole.length / 2));
     assertThat(read().size()).isEqualTo(1);
     assertThat(lines).singleElement().asString().contains("b.png is left out: ");
   }
@@ -92,9 +93,7 @@ class PhotoFolderTest {
             DetectorException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MEDIA_EMPTY))
         .hasMessageContaining("holds no picture");
     assertThatThrownBy(
-            () ->
-                PhotoFolder.read(
-                    folder.resolve("missing"), 32, 1000, Set.of(), lines::add))
+            () -> PhotoFolder.read(folder.resolve("missing"), 32, 1000, Set.of(), lines::add))
         .isInstanceOfSatisfying(
             DetectorException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.MEDIA_INACCESSIBLE))
