@@ -5,7 +5,6 @@ import io.github.deepfakedetector.engine.Engines;
 import io.github.deepfakedetector.engine.SingleThreadedTorch;
 import io.github.deepfakedetector.face.FaceWeights;
 import io.github.deepfakedetector.training.BackgroundBatches;
-import io.github.deepfakedetector.training.LearningRate;
 import io.github.deepfakedetector.training.SavedState;
 import io.github.deepfakedetector.training.TrainingClock;
 import io.github.deepfakedetector.training.TrainingProgress;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class FaceTrainer {
   private static final int MAKERS = 2;
   private static final int AHEAD = 4;
-  private static final LearningRate RATE = new LearningRate(6e-4, 500);
 
   private final LessonMaker maker;
   private final SavedState saved;
@@ -86,7 +84,7 @@ final class FaceTrainer {
         save(pupil, step);
         savedAt = clock.seconds();
       }
-      float rate = RATE.at(step, clock.progress(step));
+      float rate = pace.rate().at(step, clock.progress(step));
       progress.step(step, clock, pupil.learn(next(lessons, step), step, rate));
     }
     save(pupil, step);

@@ -1,11 +1,13 @@
 package io.github.deepfakedetector.training.faces;
 
+import io.github.deepfakedetector.training.LearningRate;
 import java.time.Duration;
 
 /**
  * How large the steps of a training are, and how often something else is done.
  *
  * @param lesson what a step learns from
+ * @param rate of learning
  * @param refresh steps after which the pupil's present stages choose boxes; a training that is
  *     resumed from there ends as if it had not been broken off
  * @param tooEarly until this step the pupil's first stages, which propose everything or nothing, do
@@ -18,6 +20,7 @@ import java.time.Duration;
  */
 record Pace(
     LessonSize lesson,
+    LearningRate rate,
     int refresh,
     int tooEarly,
     double savedEvery,
@@ -27,7 +30,8 @@ record Pace(
     int largestScene) {
   static final Pace FULL =
       new Pace(
-          new LessonSize(3, 26, 28, 14),
+          new LessonSize(3, 36, 56, 14),
+          new LearningRate(6e-4, 500),
           100,
           600,
           90,
@@ -38,5 +42,14 @@ record Pace(
 
   /** To try the whole way. */
   static final Pace QUICK =
-      new Pace(new LessonSize(2, 8, 8, 4), 10, 20, 0, 115, Duration.ZERO, 60, 150);
+      new Pace(
+          new LessonSize(2, 8, 8, 4),
+          new LearningRate(2e-3, 10),
+          10,
+          20,
+          0,
+          115,
+          Duration.ZERO,
+          60,
+          150);
 }

@@ -32,11 +32,15 @@ class PlacementTest {
     double sum = 0;
     double x = 0;
     double y = 0;
-    for (int i = 0; i < frame.width() * frame.height(); i++) {
-      int red = frame.rgb()[i * 3] & 0xFF;
-      sum += red;
-      x += red * (double) (i % frame.width());
-      y += red * (double) (i / frame.width());
+    int at = 0;
+    for (int row = 0; row < frame.height(); row++) {
+      for (int column = 0; column < frame.width(); column++) {
+        double red = frame.rgb()[at] & 0xFF;
+        sum += red;
+        x += red * column;
+        y += red * row;
+        at += 3;
+      }
     }
     return new double[] {x / sum, y / sum};
   }
