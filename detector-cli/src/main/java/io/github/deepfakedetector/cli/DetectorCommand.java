@@ -23,7 +23,7 @@ import picocli.CommandLine.IVersionProvider;
       FacesCommand.class,
       ModelCommand.class,
       NotYetCommand.Evaluate.class,
-      NotYetCommand.Train.class,
+      TrainCommand.class,
       AdminCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",

@@ -30,8 +30,4 @@ abstract class NotYetCommand implements Callable<Integer> {
       name = "evaluate",
       description = "Measures a detector on labelled files (not in this version).")
   static final class Evaluate extends NotYetCommand {}
-
-  /** Reserved. */
-  @Command(name = "train", description = "Trains a model on your own files (not in this version).")
-  static final class Train extends NotYetCommand {}
 }

@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String KERAS = ROOT + ".keras..";
   private static final String CHECKPOINT = ROOT + ".checkpoint..";
   private static final String FACE = ROOT + ".face..";
+  private static final String TRAINING = ROOT + ".training..";
   private static final String IMAGE = ROOT + ".image..";
   private static final String AUTH = ROOT + ".auth..";
   private static final String SERVER = ROOT + ".server..";
@@ -54,6 +55,28 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule IMAGE_USES_KERAS_FACES_AND_PICTURE_OPERATIONS_BUT_NO_DECODER =
       mayUse(IMAGE, CORE, KERAS, FACE, MEDIA_OPERATIONS);
+
+  @ArchTest
+  static final ArchRule TRAINING_USES_FACES_BUT_NO_PLUG_IN =
+      mayUse(TRAINING, CORE, CHECKPOINT, ENGINE, FACE, MEDIA);
+
+  @ArchTest
+  static final ArchRule WHAT_TRAININGS_SHARE_KNOWS_NONE_OF_THEM =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + ".training", ROOT + ".training.picture..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + ".training.faces..", FACE);
+
+  @ArchTest
+  static final ArchRule NOTHING_THAT_DETECTS_USES_TRAINING =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(TRAINING, ROOT + ".cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(TRAINING);
 
   @ArchTest
   static final ArchRule OTHERS_USE_ONLY_THE_API_OF_KERAS =

@@ -50,6 +50,18 @@ final class Cascade {
     }
   }
 
+  /** Boxes after the first and after the second stage. */
+  record Passed(Boxes proposed, Boxes refined) {}
+
+  /** What the first two stages pass on of a picture. */
+  Passed passed(Frame frame) {
+    try (Sampler sampler = Sampler.of(frame, options.behaviour())) {
+      Boxes proposed = proposals.find(frame, sampler, 0);
+      Refinement.Work work = new Refinement.Work(frame, sampler, proposed);
+      return new Passed(proposed, refine(List.of(work)).get(0).boxes());
+    }
+  }
+
   private List<Refinement.Work> refine(List<Refinement.Work> works) {
     double threshold = options.thresholds().refinement();
     List<Boxes> judged = refinement.judge(works, threshold);

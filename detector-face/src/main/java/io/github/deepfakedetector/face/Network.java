@@ -15,8 +15,7 @@ import java.util.List;
  * given. Thread-safe: a run takes a manager of its own and leaves nothing behind.
  */
 final class Network {
-  private static final Shape POOL_2 = new Shape(2, 2);
-  private static final Shape POOL_3 = new Shape(3, 3);
+  private static final Shape STEP = new Shape(2, 2);
   private static final Shape NO_PADDING = new Shape(0, 0);
 
   private final NetworkKind kind;
@@ -126,22 +125,12 @@ final class Network {
   }
 
   private NDArray pooled(NDArray x, int convolution) {
-    Shape window = window(kind, convolution);
-    if (window.dimension() == 0) {
+    int window = kind.pooling(convolution + 1);
+    if (window == 0) {
       return x;
     }
-    NDArray y = x.getNDArrayInternal().maxPool(window, POOL_2, NO_PADDING, true);
+    NDArray y = x.getNDArrayInternal().maxPool(new Shape(window, window), STEP, NO_PADDING, true);
     x.close();
     return y;
-  }
-
-  /** The pooling after a convolution, always by steps of two; no dimension for none. */
-  static Shape window(NetworkKind kind, int convolution) {
-    boolean first = convolution == 0;
-    return switch (kind) {
-      case PROPOSAL -> first ? POOL_2 : new Shape();
-      case REFINEMENT -> convolution < 2 ? POOL_3 : new Shape();
-      case OUTPUT -> convolution < 2 ? POOL_3 : convolution == 2 ? POOL_2 : new Shape();
-    };
   }
 }

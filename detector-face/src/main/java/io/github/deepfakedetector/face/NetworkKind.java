@@ -45,6 +45,26 @@ public enum NetworkKind {
     return this == OUTPUT ? 16 : 6;
   }
 
+  /** How many convolutions it begins with, {@code conv1} and so on; the heads are not counted. */
+  public int convolutions() {
+    return this == OUTPUT ? 4 : 3;
+  }
+
+  /**
+   * The window of the maximum pooling after a convolution, by steps of two pixels, where a window
+   * that reaches beyond the edge counts what lies inside.
+   *
+   * @param convolution from 1
+   * @return its side in pixels; 0 for none
+   */
+  public int pooling(int convolution) {
+    return switch (this) {
+      case PROPOSAL -> convolution == 1 ? 2 : 0;
+      case REFINEMENT -> convolution <= 2 ? 3 : 0;
+      case OUTPUT -> convolution <= 2 ? 3 : convolution == 3 ? 2 : 0;
+    };
+  }
+
   /** Its parameters. */
   public List<ParameterSpec> parameters() {
     List<ParameterSpec> specs = new ArrayList<>();

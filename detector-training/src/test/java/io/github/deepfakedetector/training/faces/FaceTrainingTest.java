@@ -1,0 +1,168 @@
+package io.github.deepfakedetector.training.faces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.error.DetectorException;
+import io.github.deepfakedetector.error.ErrorCode;
+import io.github.deepfakedetector.face.FaceBehaviour;
+import io.github.deepfakedetector.face.FaceDetector;
+import io.github.deepfakedetector.face.FaceOptions;
+import io.github.deepfakedetector.face.FaceWeights;
+import io.github.deepfakedetector.face.NetworkKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way, with a teacher made by hand and photos made in code. */
+class FaceTrainingTest {
+  private static final Pattern LOSSES =
+      Pattern.compile("loss pnet ([0-9.]+), rnet ([0-9.]+), onet ([0-9.]+)");
+
+  private static final int PHOTOS = 16;
+
+  @TempDir Path folder;
+
+  private Path photos = Path.of("");
+  private Path teacher = Path.of("");
+  private final List<String> lines = new ArrayList<>();
+
+  @BeforeEach
+  void makeATeacherAndPhotos() throws IOException {
+    teacher = BrightSpots.teacher(folder.resolve("teacher"));
+    photos = BrightSpots.photos(folder.resolve("photos"), PHOTOS);
+  }
+
+  private FaceTrainingOptions.Builder options(String out) {
+    return FaceTrainingOptions.builder(photos, teacher, folder.resolve(out)).quick(true);
+  }
+
+  @Test
+  void leavesWeightsThatTheDetectorLoadsAndLosesLessAndLess() throws IOException {
+    FaceTrainingReport report = FaceTraining.train(options("out").build(), lines::add);
+    assertThat(report.steps()).isEqualTo(40);
+    assertThat(report.photos()).isEqualTo(PHOTOS);
+    assertThat(report.learntFrom()).isBetween(1, PHOTOS - 1);
+    assertThat(report.evaluation().agreements())
+        .extracting(Agreement::behaviour)
+        .containsExactly(FaceBehaviour.values());
+    List<double[]> losses = losses();
+    assertThat(losses).hasSize(40);
+    for (int network = 0; network < 3; network++) {
+      assertThat(mean(losses, network, 30))
+          .as("network " + network)
+          .isLessThan(mean(losses, network, 0));
+    }
+    FaceWeights weights = FaceWeights.load(folder.resolve("out"));
+    try (FaceDetector detector = FaceDetector.open(weights, FaceOptions.defaults())) {
+      assertThat(detector.detect(Frame.still(64, 64, new byte[64 * 64 * 3]))).isNotNull();
+    }
+    assertThat(folder.resolve("out/report.json")).content().contains("\"largestAgrees\"");
+  }
+
+  private List<double[]> losses() {
+    List<double[]> losses = new ArrayList<>();
+    for (String line : lines) {
+      Matcher found = LOSSES.matcher(line);
+      if (found.find()) {
+        losses.add(
+            new double[] {
+              Double.parseDouble(found.group(1)),
+              Double.parseDouble(found.group(2)),
+              Double.parseDouble(found.group(3))
+            });
+      }
+    }
+    return losses;
+  }
+
+  private static double mean(List<double[]> losses, int network, int from) {
+    return losses.subList(from, from + 10).stream()
+        .mapToDouble(loss -> loss[network])
+        .average()
+        .orElseThrow();
+  }
+
+  @Test
+  void aTrainingThatWasBrokenOffGoesOnToTheSameWeights() throws IOException {
+    FaceTraining.train(options("whole").build(), lines::add);
+    assertThatThrownBy(() -> FaceTraining.train(options("parts").build(), stopAt("step 25 ")))
+        .hasMessage("broken off");
+    FaceTraining.train(options("parts").resume(true).build(), lines::add);
+    assertThat(lines).contains("going on after step 20");
+    for (NetworkKind kind : NetworkKind.values()) {
+      assertThat(folder.resolve("parts").resolve(kind.file()))
+          .hasSameBinaryContentAs(folder.resolve("whole").resolve(kind.file()));
+    }
+  }
+
+  private static Consumer<String> stopAt(String begin) {
+    return line -> {
+      if (line.startsWith(begin)) {
+        throw new IllegalStateException("broken off");
+      }
+    };
+  }
+
+  @Test
+  void doesNotOverwriteATraining() throws IOException {
+    FaceTraining.train(options("out").steps(2).build(), lines::add);
+    assertRefused(options("out").steps(2).build(), ErrorCode.SETTING_INVALID, "holds a training");
+    assertRefused(
+        options("out").steps(2).resume(true).seed(9).build(),
+        ErrorCode.MODEL_INVALID,
+        "was begun with other options");
+  }
+
+  @Test
+  void saysWhichFolderIsWrong() throws IOException {
+    Path missing = folder.resolve("missing");
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Path out = folder.resolve("out");
+    assertRefused(
+        FaceTrainingOptions.builder(missing, teacher, out).build(),
+        ErrorCode.MEDIA_INACCESSIBLE,
+        "missing");
+    assertRefused(
+        FaceTrainingOptions.builder(empty, teacher, out).build(),
+        ErrorCode.MEDIA_EMPTY,
+        "holds no picture");
+    assertRefused(
+        FaceTrainingOptions.builder(photos, empty, out).build(),
+        ErrorCode.MODEL_NOT_FOUND,
+        "holds no face weights");
+    assertThat(out).doesNotExist();
+  }
+
+  private void assertRefused(FaceTrainingOptions options, ErrorCode code, String words) {
+    assertThatThrownBy(() -> FaceTraining.train(options, lines::add))
+        .isInstanceOfSatisfying(DetectorException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .hasMessageContaining(words);
+  }
+
+  @Test
+  void aTeacherAgreesWithItself() {
+    FaceEvaluation self =
+        FaceTraining.evaluate(photos, teacher, teacher, List.of(), true, lines::add);
+    assertThat(self.agreements())
+        .allSatisfy(
+            agreement -> {
+              assertThat(agreement.photos()).isEqualTo(PHOTOS);
+              assertThat(agreement.withFaces()).isPositive();
+              assertThat(agreement.largestAgrees()).isEqualTo(1);
+              assertThat(agreement.recall()).isEqualTo(1);
+              assertThat(agreement.falseFaces()).isZero();
+              assertThat(agreement.landmarkError()).isZero();
+            });
+    assertThat(self.toJson()).contains("\"heldBack\" : false");
+  }
+}
