@@ -29,7 +29,7 @@ final class Imitation {
   }
 
   /**
-   * The loss.
+   * The loss; zero where the network says what the teacher says.
    *
    * @param outputs places x outputs
    * @param taught the teacher's, as many
@@ -37,38 +37,59 @@ final class Imitation {
   NDArray loss(NDArray outputs, float[] taught) {
     NDManager manager = outputs.getManager();
     int places = taught.length / kind.outputs();
-    float[] probability = new float[places];
-    float[] weight = new float[places];
-    float[] face = new float[places];
-    float weights = 0;
-    float faces = 0;
-    for (int i = 0; i < places; i++) {
-      int at = i * kind.outputs();
-      probability[i] = (float) (1 / (1 + Math.exp((double) taught[at] - taught[at + 1])));
-      weight[i] = probability[i] > WAVERS ? FACE_WEIGHT : 1;
-      face[i] = probability[i] > 0.5 ? probability[i] : 0;
-      weights += weight[i];
-      faces += face[i];
-    }
+    Weighing weighing = new Weighing(taught, kind.outputs());
     // Few faces must not count as much as many: their steps would go astray.
-    faces = Math.max(faces, usualShare() * places);
-    NDArray entropy =
-        crossEntropy(outputs, manager.create(probability))
-            .mul(manager.create(weight))
-            .sum()
-            .div(weights);
+    float faces = (float) Math.max(weighing.faces, usualShare() * places);
     NDArray target = manager.create(taught, new Shape(places, kind.outputs()));
-    NDArray seen = manager.create(face, new Shape(places, 1));
+    NDArray seen = manager.create(weighing.face, new Shape(places, 1));
     NDArray loss =
-        entropy.add(distance(outputs, target, seen, BOX_AT, BOX).mul(BOX_WEIGHT / faces));
+        crossEntropy(outputs, manager.create(weighing.probability))
+            .mul(manager.create(weighing.weight))
+            .sum()
+            .sub((float) weighing.entropy)
+            .div((float) weighing.weights)
+            .add(distance(outputs, target, seen, BOX_AT, BOX).mul(BOX_WEIGHT / faces));
     return kind == NetworkKind.OUTPUT
         ? loss.add(distance(outputs, target, seen, POINTS_AT, POINTS).mul(POINTS_WEIGHT / faces))
         : loss;
   }
 
   /** Of places with a face. */
-  private float usualShare() {
-    return kind == NetworkKind.PROPOSAL ? 0.05f : 0.4f;
+  private double usualShare() {
+    return kind == NetworkKind.PROPOSAL ? 0.05 : 0.4;
+  }
+
+  /** What the teacher says of each place, and how much the place counts. */
+  private static final class Weighing {
+    private final float[] probability;
+    private final float[] weight;
+    private final float[] face;
+    private double weights;
+    private double faces;
+
+    /** Of the teacher's own doubts, which no imitation can go below. */
+    private double entropy;
+
+    Weighing(float[] taught, int outputs) {
+      int places = taught.length / outputs;
+      probability = new float[places];
+      weight = new float[places];
+      face = new float[places];
+      for (int i = 0; i < places; i++) {
+        int at = i * outputs;
+        double p = 1 / (1 + Math.exp((double) taught[at] - taught[at + 1]));
+        probability[i] = (float) p;
+        weight[i] = p > WAVERS ? FACE_WEIGHT : 1;
+        face[i] = p > 0.5 ? (float) p : 0;
+        weights += weight[i];
+        faces += face[i];
+        entropy += weight[i] * (doubt(p) + doubt(1 - p));
+      }
+    }
+
+    private static double doubt(double p) {
+      return p > 0 ? -p * Math.log(p) : 0;
+    }
   }
 
   /** log(1 + exp(d)) - t * d, in the form that does not overflow. */

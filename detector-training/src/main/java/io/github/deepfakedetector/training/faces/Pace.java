@@ -44,7 +44,7 @@ record Pace(
   static final Pace QUICK =
       new Pace(
           new LessonSize(2, 8, 8, 4),
-          new LearningRate(2e-3, 10),
+          new LearningRate(1e-3, 10),
           10,
           20,
           0,
