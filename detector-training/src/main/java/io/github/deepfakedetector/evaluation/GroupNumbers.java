@@ -3,7 +3,9 @@ package io.github.deepfakedetector.evaluation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups by number, from 0; an example without a group is one of its own.
@@ -13,10 +15,14 @@ import java.util.stream.IntStream;
  */
 record GroupNumbers(int[] of, int count) {
   static GroupNumbers of(List<LabelledScore> examples) {
+    return of(examples, LabelledScore::group);
+  }
+
+  static <T> GroupNumbers of(List<T> examples, Function<T, @Nullable String> groupOf) {
     Map<Object, Integer> numbers = new HashMap<>();
     int[] of = new int[examples.size()];
     for (int i = 0; i < of.length; i++) {
-      String group = examples.get(i).group();
+      String group = groupOf.apply(examples.get(i));
       // No other object equals this one.
       Object key = group == null ? new Object() : group;
       Integer number = numbers.putIfAbsent(key, numbers.size());

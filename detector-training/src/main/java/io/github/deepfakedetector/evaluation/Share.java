@@ -2,7 +2,9 @@ package io.github.deepfakedetector.evaluation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many of some examples are of a kind.
@@ -22,13 +24,15 @@ public record Share(int count, int total, Interval interval) {
    * Of examples that may come in groups.
    *
    * @param examples at least one
+   * @param group of an example; absent if it stands alone
    * @param is whether an example is of the kind
    */
-  public static Share of(List<LabelledScore> examples, Predicate<LabelledScore> is) {
+  public static <T> Share of(
+      List<T> examples, Function<T, @Nullable String> group, Predicate<T> is) {
     int total = examples.size();
     int count = (int) examples.stream().filter(is).count();
     double share = (double) count / total;
-    return new Share(count, total, Interval.wilson(share, trials(examples, is, share)));
+    return new Share(count, total, Interval.wilson(share, trials(examples, group, is, share)));
   }
 
   /** 0..1. */
@@ -46,9 +50,9 @@ public record Share(int count, int total, Interval interval) {
    * of the variance that the groups show. Where all examples are alike nothing can be said of the
    * groups, and each counts once.
    */
-  private static double trials(
-      List<LabelledScore> examples, Predicate<LabelledScore> is, double share) {
-    GroupNumbers numbers = GroupNumbers.of(examples);
+  private static <T> double trials(
+      List<T> examples, Function<T, @Nullable String> group, Predicate<T> is, double share) {
+    GroupNumbers numbers = GroupNumbers.of(examples, group);
     double[] sums = new double[numbers.count()];
     for (int i = 0; i < examples.size(); i++) {
       sums[numbers.of()[i]] += (is.test(examples.get(i)) ? 1 : 0) - share;

@@ -84,12 +84,12 @@ class IntervalsTest {
     assertSame(Estimates.areaUnderCurve(copies), Estimates.areaUnderCurve(scores), 1e-9);
     assertSame(Estimates.equalErrorRate(copies), Estimates.equalErrorRate(scores), 1e-9);
     assertSame(
-        Share.of(copies, s -> s.fakeProbability() > 0.4).estimate(),
-        Share.of(scores, s -> s.fakeProbability() > 0.4).estimate(),
+        Share.of(copies, LabelledScore::group, s -> s.fakeProbability() > 0.4).estimate(),
+        Share.of(scores, LabelledScore::group, s -> s.fakeProbability() > 0.4).estimate(),
         1e-9);
     assertSame(
-        Share.of(copies, s -> s.fakeProbability() >= 0).estimate(),
-        Share.of(scores, s -> s.fakeProbability() >= 0).estimate(),
+        Share.of(copies, LabelledScore::group, s -> s.fakeProbability() >= 0).estimate(),
+        Share.of(scores, LabelledScore::group, s -> s.fakeProbability() >= 0).estimate(),
         1e-9);
     assertSame(Estimates.calibrationError(copies), Estimates.calibrationError(scores), 1e-9);
   }
