@@ -43,7 +43,7 @@ final class AreaInterval {
     int fakes = 0;
     for (int i = 0; i < placements.length; i++) {
       boolean fake = examples.get(i).fake();
-      (fake ? v10 : v01)[groups.of()[i]] += placements[i] - area;
+      (fake ? v10 : v01)[groups.of(i)] += placements[i] - area;
       fakes += fake ? 1 : 0;
     }
     double m = fakes;

@@ -73,7 +73,8 @@ public final class Evaluation {
         int index = next.next();
         LabelledFile file = files.get(index);
         begun.add(new Begun(index, threads.submit(() -> judge.judge(file))));
-        if (begun.size() >= AHEAD * options.threads()) {
+        // The first alone: engines start with it, and several at once would start them together.
+        if (done.isEmpty() || begun.size() >= AHEAD * options.threads()) {
           take();
         }
       }

@@ -26,7 +26,7 @@ final class GroupBootstrap {
     groups = GroupNumbers.of(examples);
     int[] holds = new int[groups.count()];
     for (int i = 0; i < examples.size(); i++) {
-      holds[groups.of()[i]] |= examples.get(i).fake() ? 1 : 2;
+      holds[groups.of(i)] |= examples.get(i).fake() ? 1 : 2;
     }
     for (int classes = 1; classes <= 3; classes++) {
       strata.add(members(holds, classes));
@@ -76,7 +76,7 @@ final class GroupBootstrap {
         drawn[stratum[random.nextInt(stratum.length)]]++;
       }
     }
-    return Arrays.stream(groups.of()).map(group -> drawn[group]).toArray();
+    return IntStream.range(0, examples.size()).map(i -> drawn[groups.of(i)]).toArray();
   }
 
   private List<LabelledScore> labelled(Random random) {
@@ -84,7 +84,7 @@ final class GroupBootstrap {
     List<LabelledScore> labelled = new ArrayList<>(examples.size());
     for (int i = 0; i < examples.size(); i++) {
       double p = examples.get(i).fakeProbability();
-      labelled.add(new LabelledScore(p, draws[groups.of()[i]] < p));
+      labelled.add(new LabelledScore(p, draws[groups.of(i)] < p));
     }
     return labelled;
   }

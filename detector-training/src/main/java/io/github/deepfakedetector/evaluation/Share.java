@@ -55,7 +55,7 @@ public record Share(int count, int total, Interval interval) {
     GroupNumbers numbers = GroupNumbers.of(examples, group);
     double[] sums = new double[numbers.count()];
     for (int i = 0; i < examples.size(); i++) {
-      sums[numbers.of()[i]] += (is.test(examples.get(i)) ? 1 : 0) - share;
+      sums[numbers.of(i)] += (is.test(examples.get(i)) ? 1 : 0) - share;
     }
     int groups = sums.length;
     if (groups == examples.size() || groups == 1 || share == 0 || share == 1) {

@@ -36,12 +36,14 @@ public final class EvaluationReport {
   /** Writes the pages, the plots as PNG, the figures as JSON, and {@link FilesCsv#NAME}. */
   public void write(Path folder) throws IOException {
     FilesCsv.write(folder, result.files());
-    for (MediumResult medium : media) {
-      for (Plot plot : new MediumSection(medium).plots()) {
-        Files.write(folder.resolve(plot.file()), plot.png(Theme.LIGHT));
+    List<Block> page = ReportPage.of(result, media);
+    for (Block block : page) {
+      if (block instanceof Block.Pictures pictures) {
+        for (Plot plot : pictures.plots()) {
+          Files.write(folder.resolve(plot.file()), plot.png(Theme.LIGHT));
+        }
       }
     }
-    List<Block> page = ReportPage.of(result, media);
     Files.writeString(folder.resolve(MARKDOWN), MarkdownPage.render(page));
     Files.writeString(
         folder.resolve(HTML), HtmlPage.render("Evaluation on " + result.data(), page));

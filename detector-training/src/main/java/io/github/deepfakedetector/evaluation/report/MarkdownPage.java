@@ -50,7 +50,8 @@ final class MarkdownPage {
 
   private static String escaped(String words) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : words.toCharArray()) {
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
       if (c == '\n' || c == '\r') {
         escaped.append(' ');
       } else {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What a page says of one medium. */
 final class MediumSection {
@@ -92,7 +91,7 @@ final class MediumSection {
   }
 
   /** The drawings of this medium; none without scores. */
-  List<Plot> plots() {
+  private List<Plot> plots() {
     List<Plot> plots = new ArrayList<>();
     if (result.medium() == null || scores.isEmpty()) {
       return plots;
@@ -118,7 +117,7 @@ final class MediumSection {
     return plots;
   }
 
-  static String prefix(MediaKind medium) {
+  private static String prefix(MediaKind medium) {
     return medium.name().toLowerCase(Locale.ROOT);
   }
 
@@ -193,7 +192,6 @@ final class MediumSection {
   }
 
   private static double probability(ScoredFile file) {
-    @Nullable LabelledScore score = file.score();
-    return Objects.requireNonNull(score).fakeProbability();
+    return Objects.requireNonNull(file.score()).fakeProbability();
   }
 }

@@ -123,7 +123,7 @@ final class Plots {
       List<CalibrationError.Bin> bins =
           CalibrationError.of(scores).bins().stream().filter(bin -> bin.count() > 0).toList();
       for (CalibrationError.Bin bin : bins) {
-        Interval interval = Interval.wilson(bin.fakeShare(), bin.count());
+        Interval interval = Interval.wilson(bin.fakeShare(), (double) bin.count());
         Path2D bar = new Path2D.Double();
         bar.moveTo(frame.x(bin.meanProbability()), frame.y(interval.low()));
         bar.lineTo(frame.x(bin.meanProbability()), frame.y(interval.high()));

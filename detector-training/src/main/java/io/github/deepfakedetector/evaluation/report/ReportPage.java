@@ -62,7 +62,7 @@ final class ReportPage {
     facts.add(Words.files(result.files().size()) + "; each is in files.csv.");
     for (LoadedDetector detector : result.detectors()) {
       for (DetectorModel model : detector.models()) {
-        facts.add("Detector " + detector.id() + ": model " + model(model) + ".");
+        facts.add("Detector " + detector.id() + ": model " + model(model));
       }
     }
     facts.add(
@@ -186,14 +186,13 @@ final class ReportPage {
 
   private static final List<String> METHODS =
       List.of(
-          "AUC, EER, ECE and the plots are made of all files with a probability, UNCERTAIN ones"
-              + " included; accuracy and the shares called FAKE of the verdicts FAKE and REAL"
-              + " alone, which are those at the model's own threshold. What became of all other"
-              + " files is in the confusion matrix.",
-          "Intervals are of 95 %. AUC: DeLong's variance, by groups as Obuchowski has it, on the"
-              + " scale of log odds; Newcombe's method 5 where all fakes score higher than all real"
-              + " files. EER: percentile bootstrap by groups, 1000 resamples. ECE: 10 bins of equal"
-              + " width; basic bootstrap by groups, from 0 where probabilities that are right would"
+          "AUC, EER, ECE and the plots: all files with a probability, UNCERTAIN ones included."
+              + " Accuracy and what was called FAKE: the verdicts FAKE and REAL alone, as the model"
+              + " gives them at its own threshold. The confusion matrix has every file.",
+          "Intervals of 95 %. AUC: DeLong's variance, by groups after Obuchowski, on the scale of"
+              + " log odds; Newcombe's method 5 where all fakes score higher than all real files."
+              + " EER: percentile bootstrap by groups, 1000 resamples. ECE, in 10 bins of equal"
+              + " width: basic bootstrap by groups; it begins at 0 where right probabilities would"
               + " show as large an error in one of twenty cases. Shares: Wilson's, on as many"
               + " trials as the groups are worth. Balanced accuracy: Zou and Donner's.",
           "A file without a group counts as independent of all others. Where several show one"

@@ -59,7 +59,8 @@ final class StrokeFont {
   private static Path2D outline(String text) {
     Path2D line = new Path2D.Double();
     double x = 0;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       Path2D glyph = GLYPHS.get(c);
       if (glyph == null) {
         x += c == ' ' ? SPACE : 0;
