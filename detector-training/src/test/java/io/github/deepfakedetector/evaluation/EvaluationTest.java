@@ -235,7 +235,8 @@ class EvaluationTest {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     Files.write(file, content);
-    String[] parts = name.split("/");
-    files.add(new LabelledFile(file, name, fake, parts.length > 2 ? parts[1] : null, null));
+    Path place = Path.of(name);
+    String kind = place.getNameCount() > 2 ? place.getName(1).toString() : null;
+    files.add(new LabelledFile(file, name, fake, kind, null));
   }
 }

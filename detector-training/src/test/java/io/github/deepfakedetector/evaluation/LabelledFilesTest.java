@@ -79,11 +79,13 @@ class LabelledFilesTest {
   void readsAListWithColumnsInAnyOrder() throws IOException {
     Path list =
         list(
-            "\uFEFFLabel,path,notes,GROUP,kind\r\n"
-                + "real,\"a, \"\"b\"\".jpg\",x,anna,\r\n"
-                + "\r\n"
-                + "1,sub/c.jpg,\"two\nlines\",,gan\r\n"
-                + "FAKE,/d.wav");
+            String.join(
+                "\r\n",
+                "\uFEFFLabel,path,notes,GROUP,kind",
+                "real,\"a, \"\"b\"\".jpg\",x,anna,",
+                "",
+                "1,sub/c.jpg,\"two\nlines\",,gan",
+                "FAKE,/d.wav"));
     assertThat(LabelledFiles.of(list).files())
         .containsExactly(
             new LabelledFile(folder.resolve("a, \"b\".jpg"), "a, \"b\".jpg", false, null, "anna"),

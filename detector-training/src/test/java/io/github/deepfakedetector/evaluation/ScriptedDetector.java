@@ -44,20 +44,20 @@ record ScriptedDetector(Function<String, Judgement> script) implements DetectorP
 
   /** A probability, of which 0.45 to 0.55 is uncertain; "no face"; "crash"; "exhaust". */
   private static Judgement answer(String words) {
-    switch (words) {
-      case "no face":
-        return Judgement.notApplicable(List.of(Reason.NO_FACE), Evidence.none(), List.of());
-      case "crash":
-        throw new IllegalStateException("scripted");
-      case "exhaust":
-        throw new OutOfMemoryError("scripted");
-      default:
-        double p = Double.parseDouble(words.split(" ")[0]);
-        Verdict sure = p >= 0.5 ? Verdict.FAKE : Verdict.REAL;
-        return Judgement.of(
-                Math.abs(p - 0.5) < 0.05 ? Verdict.UNCERTAIN : sure, p, Evidence.none(), List.of())
-            .withWarnings(List.of(new Warning("SCRIPTED", "It does what it is told.")));
-    }
+    return switch (words) {
+      case "no face" ->
+          Judgement.notApplicable(List.of(Reason.NO_FACE), Evidence.none(), List.of());
+      case "crash" -> throw new IllegalStateException("scripted");
+      case "exhaust" -> throw new OutOfMemoryError("scripted");
+      default -> judged(Double.parseDouble(words.replaceAll(" .*", "")));
+    };
+  }
+
+  private static Judgement judged(double p) {
+    Verdict sure = p >= 0.5 ? Verdict.FAKE : Verdict.REAL;
+    return Judgement.of(
+            Math.abs(p - 0.5) < 0.05 ? Verdict.UNCERTAIN : sure, p, Evidence.none(), List.of())
+        .withWarnings(List.of(new Warning("SCRIPTED", "It does what it is told.")));
   }
 
   @Override

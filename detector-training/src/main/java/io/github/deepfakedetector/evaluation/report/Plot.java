@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A drawing as PNG, in both themes. */
 final class Plot {
@@ -46,10 +48,14 @@ final class Plot {
     return png;
   }
 
+  /**
+   * In memory: ImageIO would take a temporary file, and ask to be told of the end of the process,
+   * which Java refuses when that has begun.
+   */
   private static byte[] png(BufferedImage drawing) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(drawing, "png", bytes);
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(drawing, "png", out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
