@@ -86,8 +86,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LabelledFiles labelled = labelledFiles();
     EvaluationOptions.Builder evaluation = evaluationOptions();
+    LabelledFiles labelled = labelledFiles();
     requireFolder();
     try (DeepfakeDetectors detectors = options.load();
         StopEarly stop = StopEarly.install()) {
