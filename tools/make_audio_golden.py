@@ -214,7 +214,7 @@ def main(target):
                        patch_size=16, frequency_stride=8, time_stride=12)
     mel = ASTFeatureExtractor(max_length=200, num_mel_bins=32)
     cases.add("ast", shake(ASTForAudioClassification(ASTConfig(**spectrogram)), 9), mel, ["fake", "real"], newer_names)
-    cases.add("ast-older-names", shake(ASTForAudioClassification(ASTConfig(**spectrogram, qkv_bias=False, hidden_act="quick_gelu")), 10),
+    cases.add("ast-older-names", shake(ASTForAudioClassification(ASTConfig(**spectrogram, qkv_bias=False, hidden_act="quick_gelu", num_labels=3)), 10),
               ASTFeatureExtractor(max_length=200, num_mel_bins=32, mean=-3.0, std=2.0), ["real", "tts", "cloned"], older_names)
     torch.jit.script(Script()).save(str(folder / "script.pt"))
     x = torch.linspace(-12, 12, 49)

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * in pieces that fit a processor's cache; the result is the same.
  */
 final class FeatureEncoder {
+  /** Two seconds of the usual 50 frames a second; 13 MB after the first of 512 channels. */
+  private static final int PIECE_FRAMES = 100;
+
   private final SpeechConfig config;
   private final List<ConvolutionLayer> layers = new ArrayList<>();
   private final @Nullable GroupNormFolding folding;
@@ -93,9 +96,6 @@ final class FeatureEncoder {
     }
     return Ops.joined(parts, 1);
   }
-
-  /** About ten seconds of the usual 50 frames a second would already miss the cache. */
-  private static final int PIECE_FRAMES = Integer.getInteger("hf.piece", 100);
 
   private static ConvolutionLayer folded(
       GroupNormFolding.Folded folded, ConvolutionLayer layer, NDManager run) {

@@ -9,7 +9,7 @@ import io.github.deepfakedetector.audio.network.torch.Ops;
 /** Two dense layers with an activation between them, for each frame. */
 record FeedForward(Dense up, Dense down, Activation activation) {
   /** Frames at a time, so that the wide array between the layers stays small. */
-  private static final int FRAMES = Integer.getInteger("hf.ffn", 1024);
+  private static final int FRAMES = 1024;
 
   /**
    * @param x 1 x frames x size; stays as it is

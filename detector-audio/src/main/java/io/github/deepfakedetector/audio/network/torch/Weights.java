@@ -79,27 +79,20 @@ public final class Weights implements AutoCloseable {
     return tensor(name, shape).toFloats();
   }
 
+  /** DJL has no bfloat16, which is therefore widened in Java, as every rarer type. */
   private Optional<NDArray> mapped(CheckpointTensor tensor, Shape shape) {
-    boolean littleEndian = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+    if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+      return Optional.empty();
+    }
     return switch (tensor.type()) {
-      case FLOAT32 ->
-          littleEndian
-              ? tensor.mapped().map(bytes -> owner.create(bytes, shape, DataType.FLOAT32))
-              : Optional.empty();
-      case FLOAT16 ->
-          littleEndian
-              ? tensor.mapped().map(bytes -> widened(bytes, shape, DataType.FLOAT16))
-              : Optional.empty();
-      case BFLOAT16 ->
-          littleEndian
-              ? tensor.mapped().map(bytes -> widened(bytes, shape, DataType.BFLOAT16))
-              : Optional.empty();
+      case FLOAT32 -> tensor.mapped().map(bytes -> owner.create(bytes, shape, DataType.FLOAT32));
+      case FLOAT16 -> tensor.mapped().map(bytes -> widened(bytes, shape));
       default -> Optional.empty();
     };
   }
 
-  private NDArray widened(ByteBuffer bytes, Shape shape, DataType type) {
-    try (NDArray narrow = owner.create(bytes, shape, type)) {
+  private NDArray widened(ByteBuffer bytes, Shape shape) {
+    try (NDArray narrow = owner.create(bytes, shape, DataType.FLOAT16)) {
       return narrow.toType(DataType.FLOAT32, true);
     }
   }
