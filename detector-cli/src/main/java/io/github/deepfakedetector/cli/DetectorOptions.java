@@ -23,8 +23,8 @@ final class DetectorOptions {
       names = "--audio-model",
       paramLabel = "MODEL",
       description =
-          "Audio model: a HuggingFace folder, FILE.pth#aasist, FILE.pth#aasist-l, FILE.pt,"
-              + " hf://owner/name[@revision], or an id in the models folder"
+          "Audio model: a HuggingFace folder, FILE.pth#aasist, FILE.pth#aasist-l,"
+              + " FILE.pt#torchscript, hf://owner/name[@revision], or an id in the models folder"
               + " (default: DETECTOR_AUDIO_MODEL, else audio_model).")
   @Nullable String audioModel;
 
