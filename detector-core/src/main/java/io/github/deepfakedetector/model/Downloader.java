@@ -73,6 +73,9 @@ final class Downloader {
     HttpResponse<InputStream> answer = request(client, address, part);
     try (InputStream body = answer.body()) {
       int status = answer.statusCode();
+      if (status == 404) {
+        throw new AbsentFileException("the server answered 404" + hint(status));
+      }
       if (status != 200 && status != 206) {
         throw new IOException("the server answered " + status + hint(status));
       }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * How a user names a model: {@code LOCATION[#ARCHITECTURE][,sha256=HEX]}.
  *
  * <p>The location is a path ({@code models/mine.h5}), an https address, a file of the HuggingFace
- * hub ({@code hf://owner/name[@revision]/file}), or the id of a model in the models folder or
- * inside a plug-in ({@code baseline_model}). The architecture is needed for files that hold weights
- * alone.
+ * hub ({@code hf://owner/name[@revision]/file}; without a file, where models may be folders, all of
+ * the model), or the id of a model in the models folder or inside a plug-in ({@code
+ * baseline_model}). The architecture is needed for files that hold weights alone.
  *
  * @param location a path, an address or an id
  * @param architecture its name; absent if the file holds its own

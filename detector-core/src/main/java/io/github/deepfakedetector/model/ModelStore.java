@@ -75,6 +75,34 @@ public final class ModelStore {
                         + "."));
   }
 
+  /**
+   * Finds a model that may also be a folder as HuggingFace's libraries write it ({@link
+   * ModelFolder}): on disk, in the models folder, or whole on the hub ({@code
+   * hf://owner/name[@revision]}). {@link ResolvedModel#file} is then the folder, and its SHA-256 is
+   * that over the lines {@code HASH NAME} of its files.
+   *
+   * @throws ModelException as {@link #resolve}
+   */
+  public ResolvedModel resolveFileOrFolder(ModelReference reference, List<EmbeddedModel> embedded) {
+    if (HubModel.isNamed(reference)) {
+      return downloadModel(reference);
+    }
+    return reference.isRemote()
+        ? download(reference)
+        : folder(reference).orElseGet(() -> resolve(reference, embedded));
+  }
+
+  private Optional<ResolvedModel> folder(ModelReference reference) {
+    Path path = path(reference);
+    if (ModelFolder.isModel(path)) {
+      return Optional.of(verified(reference, path, ModelOrigin.FILE));
+    }
+    Path inside = modelsFolder().resolve(reference.location()).normalize();
+    return inside.startsWith(modelsFolder()) && ModelFolder.isModel(inside)
+        ? Optional.of(verified(reference, inside, ModelOrigin.FOLDER))
+        : Optional.empty();
+  }
+
   private Optional<ResolvedModel> file(ModelReference reference, List<String> tried) {
     Path path = path(reference);
     tried.add(path.toAbsolutePath().normalize().toString());
@@ -156,9 +184,40 @@ public final class ModelStore {
 
   private ResolvedModel download(ModelReference reference) {
     URI address = downloader.address(reference.location());
-    String entry = "downloads/" + Sha256.of(address.toString().getBytes(StandardCharsets.UTF_8));
     String name = fileName(address);
-    if (!options.downloads() && !cache.contains(entry)) {
+    String entry = entry("downloads/", address);
+    return cachedOr(
+        reference,
+        entry,
+        () -> {
+          Path folder =
+              cache.obtain(entry, made -> fetch(address, reference, entry, made.resolve(name)));
+          return verified(reference, folder.resolve(name), ModelOrigin.DOWNLOAD);
+        });
+  }
+
+  private ResolvedModel downloadModel(ModelReference reference) {
+    HubModel model = HubModel.of(reference);
+    String parent =
+        entry("models/", downloader.address(model.location() + "/" + ModelFolder.CONFIG));
+    String entry = parent + "/" + model.name();
+    return cachedOr(
+        reference,
+        entry,
+        () -> {
+          Path begun = cache.root().resolve(parent + "/begun");
+          Path folder = cache.obtain(entry, made -> model.fetch(downloader, begun, made));
+          return verified(reference, folder, ModelOrigin.DOWNLOAD);
+        });
+  }
+
+  private static String entry(String kind, URI address) {
+    return kind + Sha256.of(address.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ResolvedModel cachedOr(ModelReference reference, String entry, Obtaining obtaining) {
+    boolean cached = cache.contains(entry);
+    if (!options.downloads() && !cached) {
       throw new ModelException(
           ErrorCode.MODEL_DOWNLOAD,
           "The model '"
@@ -166,24 +225,25 @@ public final class ModelStore {
               + "' has to be downloaded, which is not allowed. Allow it with"
               + " DETECTOR_DOWNLOADS=true, or fetch it first with 'detector model fetch'.");
     }
-    boolean cached = cache.contains(entry);
     try {
-      return obtained(reference, address, entry, name);
+      return obtained(reference, obtaining);
     } catch (ModelException e) {
       if (e.code() != ErrorCode.MODEL_CORRUPT || !cached || !options.downloads()) {
         throw e;
       }
       // Damaged since, or another version than the one that is wanted now.
       discard(entry, e);
-      return obtained(reference, address, entry, name);
+      return obtained(reference, obtaining);
     }
   }
 
-  private ResolvedModel obtained(ModelReference reference, URI address, String entry, String name) {
+  private interface Obtaining {
+    ResolvedModel obtain() throws IOException;
+  }
+
+  private static ResolvedModel obtained(ModelReference reference, Obtaining obtaining) {
     try {
-      Path folder =
-          cache.obtain(entry, made -> fetch(address, reference, entry, made.resolve(name)));
-      return verified(reference, folder.resolve(name), ModelOrigin.DOWNLOAD);
+      return obtaining.obtain();
     } catch (IOException e) {
       throw new ModelException(
           ErrorCode.MODEL_DOWNLOAD,
@@ -218,15 +278,16 @@ public final class ModelStore {
 
   private static ResolvedModel verified(ModelReference reference, Path file, ModelOrigin origin) {
     try {
-      String sha256 = Sha256.of(file);
+      boolean folder = Files.isDirectory(file);
+      String sha256 = folder ? ModelFolder.sha256(file) : Sha256.of(file);
       requirePinned(reference, sha256);
-      String id = stem(String.valueOf(file.getFileName()));
+      String name = String.valueOf(file.toAbsolutePath().normalize().getFileName());
       return new ResolvedModel(
-          id,
+          folder ? name : stem(name),
           file,
           reference.architecture(),
           sha256,
-          Files.size(file),
+          folder ? ModelFolder.bytes(file) : Files.size(file),
           origin,
           ModelDescription.beside(file));
     } catch (IOException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.deepfakedetector.audio.network;
+
+import org.jspecify.annotations.NullMarked;
