@@ -89,7 +89,8 @@ def weights_alone():
     model = video(encoder_of(picture), 30, 8, 256, 128, 64)
     # Its encoder was trained on, so its weights are others.
     draw(model, rng, 0.02, 1)
-    draw(model.layers[0], rng, 1, 0.6)
+    for layer in (model.layers[0], model.layers[-2], model.layers[-1]):
+        draw(layer, rng, 1, 0.6)
     clip = rng.random((1, 30, 8, 8, 3), dtype="float32")
     clip.tofile(WEIGHTS_ALONE / "clip.f32")
     score = model.predict(clip, verbose=0)

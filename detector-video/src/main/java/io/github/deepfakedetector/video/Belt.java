@@ -27,11 +27,20 @@ final class Belt<T> {
   }
 
   /** Waits until there is room. */
-  synchronized void put(T thing) {
+  void put(T thing) {
+    try {
+      putWhenThereIsRoom(thing);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private synchronized void putWhenThereIsRoom(T thing) throws InterruptedException {
     long added = weigher.applyAsLong(thing);
     halt.check();
     while (!things.isEmpty() && weight + added > limit) {
-      pause();
+      wait(WAIT_MILLIS);
+      halt.check();
     }
     things.addLast(thing);
     weight += added;
@@ -39,10 +48,19 @@ final class Belt<T> {
   }
 
   /** Waits for the next; empty after the last. */
-  synchronized Optional<T> take() {
+  Optional<T> take() {
+    try {
+      return takeWhenThereIsOne();
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private synchronized Optional<T> takeWhenThereIsOne() throws InterruptedException {
     halt.check();
     while (things.isEmpty() && !ended) {
-      pause();
+      wait(WAIT_MILLIS);
+      halt.check();
     }
     Optional<T> thing = Optional.ofNullable(things.pollFirst());
     thing.ifPresent(taken -> weight -= weigher.applyAsLong(taken));
@@ -56,13 +74,8 @@ final class Belt<T> {
     notifyAll();
   }
 
-  private void pause() {
-    try {
-      wait(WAIT_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    }
-    halt.check();
+  private static CancelledException interrupted() {
+    Thread.currentThread().interrupt();
+    return new CancelledException();
   }
 }

@@ -27,6 +27,7 @@ import io.github.deepfakedetector.result.Warning;
 import io.github.deepfakedetector.testkit.DetectorContractTest;
 import io.github.deepfakedetector.testkit.TestMedia;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,10 +52,8 @@ class VideoDetectorTest extends DetectorContractTest {
   @TempDir static Path everywhere;
   @TempDir static Path nowhere;
 
-  /** Before the contract's own, which loads detectors with them. */
   @BeforeAll
   static void writeFaceWeights() throws IOException {
-    TestFaceWeights.everywhere(everywhere);
     TestFaceWeights.nowhere(nowhere);
   }
 
@@ -65,6 +64,12 @@ class VideoDetectorTest extends DetectorContractTest {
 
   @Override
   protected DeepfakeDetectorsBuilder configure(DeepfakeDetectorsBuilder builder) {
+    try {
+      // The contract loads detectors before this class may prepare anything.
+      TestFaceWeights.everywhere(everywhere);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return configure(builder, everywhere, Map.of());
   }
 
