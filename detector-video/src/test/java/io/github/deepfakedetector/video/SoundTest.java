@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,12 +55,23 @@ class SoundTest {
   @TempDir static Path models;
   @TempDir static Path nowhere;
 
-  private final List<DetectionTask> asked = new ArrayList<>();
+  private static final List<DetectionTask> ASKED = new ArrayList<>();
+
+  private static Function<DetectionTask, Judgement> ear = t -> heard(Verdict.REAL, 0);
+
+  /** Without other settings; loading takes time. */
+  private static DeepfakeDetectors shared;
 
   @BeforeAll
-  static void writeFaceWeights() throws IOException {
+  static void loadOnce() throws IOException {
     TestFaceWeights.everywhere(models);
     TestFaceWeights.nowhere(nowhere);
+    shared = load(models, Map.of());
+  }
+
+  @AfterAll
+  static void closeShared() {
+    shared.close();
   }
 
   @Test
@@ -91,9 +103,9 @@ class SoundTest {
   @Test
   void handsOnTheSameFileAndItsCancellation() {
     detect(Map.of(), t -> heard(Verdict.REAL, 0.1));
-    assertThat(asked).hasSize(1);
-    assertThat(asked.get(0).format()).isEqualTo(MediaFormat.MP4);
-    assertThat(asked.get(0).source().name()).isEqualTo("clip");
+    assertThat(ASKED).hasSize(1);
+    assertThat(ASKED.get(0).format()).isEqualTo(MediaFormat.MP4);
+    assertThat(ASKED.get(0).source().name()).isEqualTo("clip");
   }
 
   @Test
@@ -140,7 +152,7 @@ class SoundTest {
 
   @Test
   void givesNoVerdictOnAVideoWithoutAFaceBecauseOfItsVoice() {
-    Detection detection = detect(nowhere, Map.of(), t -> heard(Verdict.FAKE, 0.9));
+    Detection detection = detectWithoutFaces(t -> heard(Verdict.FAKE, 0.9));
     assertThat(detection.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
     assertThat(video(detection).parts().get(1).verdict()).isEqualTo(Verdict.FAKE);
   }
@@ -152,7 +164,7 @@ class SoundTest {
       Detection detection = detect(settings, t -> heard(Verdict.FAKE, 0.9));
       assertThat(video(detection).parts()).hasSize(1);
     }
-    assertThat(asked).isEmpty();
+    assertThat(ASKED).isEmpty();
   }
 
   @Test
@@ -172,24 +184,41 @@ class SoundTest {
         verdict, fake, new Evidence(List.of(), List.of(), List.of(HEARD)), List.of(VOICE_MODEL));
   }
 
-  private Detection detect(Map<String, String> settings, Function<DetectionTask, Judgement> ear) {
-    return detect(models, settings, ear);
+  private static Detection detect(
+      Map<String, String> settings, Function<DetectionTask, Judgement> whatIsHeard) {
+    ear = whatIsHeard;
+    ASKED.clear();
+    if (settings.isEmpty()) {
+      return detect(shared);
+    }
+    try (DeepfakeDetectors detectors = load(models, settings)) {
+      return detect(detectors);
+    }
   }
 
-  private Detection detect(
-      Path folder, Map<String, String> settings, Function<DetectionTask, Judgement> ear) {
+  private static Detection detectWithoutFaces(Function<DetectionTask, Judgement> whatIsHeard) {
+    ear = whatIsHeard;
+    try (DeepfakeDetectors detectors = load(nowhere, Map.of())) {
+      return detect(detectors);
+    }
+  }
+
+  private static Detection detect(DeepfakeDetectors detectors) {
+    return detectors.detect(MediaSource.of(VIDEO, "clip"), DetectionOptions.defaults());
+  }
+
+  private static DeepfakeDetectors load(Path folder, Map<String, String> settings) {
     DeepfakeDetectorsBuilder builder =
         DeepfakeDetectors.builder()
             .environment(Map.of())
             .modelStore(
                 ModelStoreOptions.fromEnvironment(Map.of("DETECTOR_MODELS", folder.toString())))
             .setting("video.model", Tiny.model().toString())
-            .provider(new Ears(ear));
+            .provider(new Ears());
     settings.forEach(builder::setting);
-    try (DeepfakeDetectors detectors = builder.load()) {
-      assertThat(detectors.failures()).isEmpty();
-      return detectors.detect(MediaSource.of(VIDEO, "clip"), DetectionOptions.defaults());
-    }
+    DeepfakeDetectors detectors = builder.load();
+    assertThat(detectors.failures()).isEmpty();
+    return detectors;
   }
 
   private static VideoEvidence video(Detection detection) {
@@ -197,13 +226,7 @@ class SoundTest {
   }
 
   /** A detector of recordings that says what the test wants. */
-  private final class Ears implements DetectorProvider {
-    private final Function<DetectionTask, Judgement> ear;
-
-    Ears(Function<DetectionTask, Judgement> ear) {
-      this.ear = ear;
-    }
-
+  private static final class Ears implements DetectorProvider {
     @Override
     public String id() {
       return "ears";
@@ -219,7 +242,7 @@ class SoundTest {
       return new Detector() {
         @Override
         public Judgement detect(DetectionTask task) {
-          asked.add(task);
+          ASKED.add(task);
           return ear.apply(task);
         }
 

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +53,19 @@ class VideoDetectorTest extends DetectorContractTest {
   @TempDir static Path everywhere;
   @TempDir static Path nowhere;
 
+  /** With faces everywhere and no other settings; loading takes time. */
+  private static DeepfakeDetectors shared;
+
   @BeforeAll
-  static void writeFaceWeights() throws IOException {
+  static void loadOnce() throws IOException {
+    TestFaceWeights.everywhere(everywhere);
     TestFaceWeights.nowhere(nowhere);
+    shared = load(everywhere, Map.of());
+  }
+
+  @AfterAll
+  static void closeShared() {
+    shared.close();
   }
 
   @Override
@@ -90,9 +101,7 @@ class VideoDetectorTest extends DetectorContractTest {
                   fractions.add(fraction);
                 })
             .build();
-    try (DeepfakeDetectors detectors = load(everywhere, Map.of())) {
-      detectors.detect(MediaSource.of(Clip.mp4(60), "clip"), options);
-    }
+    shared.detect(MediaSource.of(Clip.mp4(60), "clip"), options);
     assertThat(fractions).isSorted().startsWith(0.0).endsWith(1.0);
     assertThat(stages).startsWith("decoding").endsWith("listening", "judging", "done");
     assertThat(stages).filteredOn(stage -> stage.matches("frame [1-6] of 6")).isNotEmpty();
@@ -100,7 +109,7 @@ class VideoDetectorTest extends DetectorContractTest {
 
   @Test
   void namesTheModelsThatTookPart() {
-    Detection detection = detect(VIDEO, everywhere, Map.of());
+    Detection detection = detect(VIDEO);
     assertThat(detection.models()).extracting(ModelUse::id).containsExactly("tiny", "mtcnn");
     assertThat(detection.models().get(0).fakeProbability()).isEqualTo(detection.fakeProbability());
   }
@@ -117,14 +126,12 @@ class VideoDetectorTest extends DetectorContractTest {
 
   private static List<Thumbnail> thumbnails(Set<EvidenceExtra> extras) {
     DetectionOptions options = DetectionOptions.builder().extras(extras).build();
-    try (DeepfakeDetectors detectors = load(everywhere, Map.of())) {
-      Detection detection = detectors.detect(MediaSource.of(VIDEO, "clip"), options);
-      assertThat(DetectionJson.read(DetectionJson.write(detection))).isEqualTo(detection);
-      return detection.evidence().frames().stream()
-          .map(FrameEvidence::thumbnail)
-          .filter(Objects::nonNull)
-          .toList();
-    }
+    Detection detection = shared.detect(MediaSource.of(VIDEO, "clip"), options);
+    assertThat(DetectionJson.read(DetectionJson.write(detection))).isEqualTo(detection);
+    return detection.evidence().frames().stream()
+        .map(FrameEvidence::thumbnail)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   @ParameterizedTest
@@ -132,12 +139,9 @@ class VideoDetectorTest extends DetectorContractTest {
   void looksAtUprightPictures(int degrees, int width) {
     DetectionOptions options =
         DetectionOptions.builder().extras(Set.of(EvidenceExtra.THUMBNAILS)).build();
-    try (DeepfakeDetectors detectors = load(everywhere, Map.of())) {
-      Detection detection =
-          detectors.detect(MediaSource.of(Clip.turned(3, degrees), "clip"), options);
-      Thumbnail thumbnail = detection.evidence().frames().get(0).thumbnail();
-      assertThat(Objects.requireNonNull(thumbnail).width()).isEqualTo(width);
-    }
+    Detection detection = shared.detect(MediaSource.of(Clip.turned(3, degrees), "clip"), options);
+    Thumbnail thumbnail = detection.evidence().frames().get(0).thumbnail();
+    assertThat(Objects.requireNonNull(thumbnail).width()).isEqualTo(width);
   }
 
   @Test
@@ -154,7 +158,7 @@ class VideoDetectorTest extends DetectorContractTest {
     Detection detection = detect(VIDEO, nowhere, Map.of("video.model.faceMode", "WHOLE"));
     assertThat(detection.fakeProbability())
         .isNotNull()
-        .isNotEqualTo(detect(VIDEO, everywhere, Map.of()).fakeProbability());
+        .isNotEqualTo(detect(VIDEO).fakeProbability());
     assertThat(detection.evidence().frames()).noneMatch(FrameEvidence::missing);
     assertThat(detection.models()).extracting(ModelUse::id).containsExactly("tiny");
     assertThat(detection.warnings()).isEmpty();
@@ -163,7 +167,7 @@ class VideoDetectorTest extends DetectorContractTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void judgesVeryShortVideos(int frames) {
-    Detection detection = detect(Clip.mp4(frames), everywhere, Map.of());
+    Detection detection = detect(Clip.mp4(frames));
     assertThat(detection.fakeProbability()).isNotNull();
     assertThat(detection.evidence().frames()).hasSize(frames);
     assertThat(video(detection).frameCount()).isEqualTo(frames);
@@ -172,12 +176,12 @@ class VideoDetectorTest extends DetectorContractTest {
   @Test
   void judgesWhatIsThereOfATruncatedVideoAndRefusesTooLittle() {
     byte[] clip = Clip.avi(60);
-    Detection detection = detect(cutOff(clip, 90), everywhere, Map.of());
+    Detection detection = detect(cutOff(clip, 90));
     assertThat(detection.fakeProbability()).isNotNull();
     assertThat(detection.warnings()).extracting(Warning::code).contains("TRUNCATED");
     for (int percent : new int[] {10, 50}) {
       byte[] part = cutOff(Clip.mp4(60), percent);
-      assertThatThrownBy(() -> detect(part, everywhere, Map.of()))
+      assertThatThrownBy(() -> detect(part))
           .isInstanceOfSatisfying(
               MediaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MEDIA_TRUNCATED));
     }
@@ -188,16 +192,13 @@ class VideoDetectorTest extends DetectorContractTest {
     Cancellation cancellation = new Cancellation();
     cancellation.cancel();
     DetectionOptions options = DetectionOptions.builder().cancellation(cancellation).build();
-    try (DeepfakeDetectors detectors = load(everywhere, Map.of())) {
-      MediaSource source = MediaSource.of(VIDEO, "clip");
-      assertThatThrownBy(() -> detectors.detect(source, options))
-          .isInstanceOf(CancelledException.class);
-    }
+    MediaSource source = MediaSource.of(VIDEO, "clip");
+    assertThatThrownBy(() -> shared.detect(source, options)).isInstanceOf(CancelledException.class);
   }
 
   @Test
   void letsSettingsOverrideTheDescription() {
-    double real = 1 - Objects.requireNonNull(detect(VIDEO, everywhere, Map.of()).fakeProbability());
+    double real = 1 - Objects.requireNonNull(detect(VIDEO).fakeProbability());
     assertThat(
             detect(VIDEO, everywhere, Map.of("video.model.classOrder", "[\"REAL\",\"FAKE\"]"))
                 .fakeProbability())
@@ -240,6 +241,10 @@ class VideoDetectorTest extends DetectorContractTest {
       assertThat(detectors.failures()).hasSize(1);
       return detectors.failures().get(0).message();
     }
+  }
+
+  private static Detection detect(byte[] bytes) {
+    return shared.detect(MediaSource.of(bytes, "clip"), DetectionOptions.defaults());
   }
 
   private static Detection detect(byte[] bytes, Path models, Map<String, String> settings) {
