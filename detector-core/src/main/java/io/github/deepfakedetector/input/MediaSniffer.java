@@ -55,9 +55,7 @@ public final class MediaSniffer {
     Optional<MediaFormat> format = sniff(header);
     boolean soundPerhaps =
         format.filter(f -> f == MediaFormat.MP4 || f == MediaFormat.MOV).isPresent();
-    return soundPerhaps && IsoTracks.areSoundAlone(source)
-        ? Optional.of(MediaFormat.M4A)
-        : format;
+    return soundPerhaps && IsoTracks.areSoundAlone(source) ? Optional.of(MediaFormat.M4A) : format;
   }
 
   /**
@@ -196,8 +194,7 @@ public final class MediaSniffer {
     if (!start.contains("webm")) {
       return Optional.of(MediaFormat.MKV);
     }
-    return Optional.of(
-        MatroskaTracks.areSoundAlone(header) ? MediaFormat.WEBA : MediaFormat.WEBM);
+    return Optional.of(MatroskaTracks.areSoundAlone(header) ? MediaFormat.WEBA : MediaFormat.WEBM);
   }
 
   /** "BM" alone begins many texts: the header's own size must be one that exists. */
@@ -220,8 +217,7 @@ public final class MediaSniffer {
     if (!isAdts(header, 0)) {
       return Optional.empty();
     }
-    int length =
-        (header[3] & 0x03) << 11 | (header[4] & 0xFF) << 3 | (header[5] & 0xFF) >> 5;
+    int length = (header[3] & 0x03) << 11 | (header[4] & 0xFF) << 3 | (header[5] & 0xFF) >> 5;
     boolean known = length > 7 && (length + 7 > header.length || isAdts(header, length));
     return known ? Optional.of(MediaFormat.AAC) : Optional.empty();
   }

@@ -16,8 +16,8 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the packets of one track out of a file, from its start. The file's format is the one
- * that was recognised, not one that FFmpeg guesses, and its bytes come from the source alone.
+ * Takes the packets of one track out of a file, from its start. The file's format is the one that
+ * was recognised, not one that FFmpeg guesses, and its bytes come from the source alone.
  */
 public final class Demuxer implements AutoCloseable {
   private final SourceIo io;
@@ -120,8 +120,9 @@ public final class Demuxer implements AutoCloseable {
       if (error < 0) {
         io.check();
         throw file.fault(
-            file.faults().unreadable(
-                "its " + file.format() + " header is damaged (" + Ffmpeg.reason(error) + ")"));
+            file.faults()
+                .unreadable(
+                    "its " + file.format() + " header is damaged (" + Ffmpeg.reason(error) + ")"));
       }
       return context;
     } finally {
@@ -160,7 +161,8 @@ public final class Demuxer implements AutoCloseable {
       io.check();
       if (error < 0) {
         throw file.fault(
-            file.faults().unreadable("no track of it is understood (" + Ffmpeg.reason(error) + ")"));
+            file.faults()
+                .unreadable("no track of it is understood (" + Ffmpeg.reason(error) + ")"));
       }
     }
   }

@@ -44,7 +44,12 @@ public record Faults(String medium) {
   MediaException codec(String name, String accepted) {
     return new MediaException(
         ErrorCode.MEDIA_UNSUPPORTED,
-        medium + " is encoded as " + name + ", which is not supported. Supported: " + accepted + ".");
+        medium
+            + " is encoded as "
+            + name
+            + ", which is not supported. Supported: "
+            + accepted
+            + ".");
   }
 
   /** What is stored is no thing that is decoded here. */

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sound of any rate, format and number of channels to mono floats at one rate, by FFmpeg's own
- * resampler with its defaults: sample for sample what {@code ffmpeg -ac 1 -ar RATE -f f32le} writes,
- * which is how HuggingFace's pipelines read files. Its state goes from frame to frame. Where the
- * format changes within a file, it is drained and begins anew.
+ * resampler with its defaults: sample for sample what {@code ffmpeg -ac 1 -ar RATE -f f32le}
+ * writes, which is how HuggingFace's pipelines read files. Its state goes from frame to frame.
+ * Where the format changes within a file, it is drained and begins anew.
  */
 public final class SoundConverter implements AutoCloseable {
   private static final int MIN_RATE = 1_000;

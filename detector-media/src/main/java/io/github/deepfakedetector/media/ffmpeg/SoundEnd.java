@@ -96,7 +96,8 @@ final class SoundEnd {
         return at;
       }
       boolean footer = (id3[5] & 0x10) != 0;
-      long size = (id3[6] & 0x7F) << 21 | (id3[7] & 0x7F) << 14 | (id3[8] & 0x7F) << 7 | id3[9] & 0x7F;
+      long size =
+          (id3[6] & 0x7F) << 21 | (id3[7] & 0x7F) << 14 | (id3[8] & 0x7F) << 7 | id3[9] & 0x7F;
       at += 10 + size + (footer ? 10 : 0);
     }
     return at;

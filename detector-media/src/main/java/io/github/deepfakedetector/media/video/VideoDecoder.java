@@ -90,8 +90,9 @@ public final class VideoDecoder implements FrameDecoder {
     sink.restart();
     VideoPass.Outcome second = VideoPass.run(file, Choice.of(selection, decoded), sink);
     if (second.frames() != decoded) {
-      throw file.faults().unreadable(
-          "it decodes to " + decoded + " frames once, and to " + second.frames() + " then");
+      throw file.faults()
+          .unreadable(
+              "it decodes to " + decoded + " frames once, and to " + second.frames() + " then");
     }
     return second;
   }

@@ -81,8 +81,7 @@ record VideoRules(InputFile file) implements TrackRules {
   public AVStream choose(AVFormatContext context) {
     AVStream video = Tracks.video(context);
     if (video == null) {
-      throw file.fault(
-          Faults.withoutTrack("video", "sound, a cover picture or other data"));
+      throw file.fault(Faults.withoutTrack("video", "sound, a cover picture or other data"));
     }
     Tracks.describe(context, video).check(file.limits());
     return video;

@@ -35,8 +35,7 @@ class DamagedSoundTest {
     }
     assertThat(Heard.of(Sounds.cutOff(WAV, 80)).sound().warnings())
         .containsExactly(
-            new Warning(
-                "TRUNCATED", "The recording is cut off: 80 % of its duration decodes."));
+            new Warning("TRUNCATED", "The recording is cut off: 80 % of its duration decodes."));
   }
 
   @Test
@@ -53,7 +52,8 @@ class DamagedSoundTest {
   void ofAnOggTheShareIsNotKnown() {
     assertThat(Heard.of(Sounds.cutOff(OGG, 60)).sound().warnings())
         .containsExactly(
-            new Warning("TRUNCATED", "The recording is cut off; how much is missing is not known."));
+            new Warning(
+                "TRUNCATED", "The recording is cut off; how much is missing is not known."));
   }
 
   @Test

@@ -109,7 +109,9 @@ class SoundFormatsTest {
   void blocksAreASecondLongAndTheLastIsShorter() {
     Heard heard = Heard.of(Recording.wav().seconds(2.5).record());
 
-    assertThat(heard.blocks()).extracting(b -> b.amplitudes().length).containsExactly(16_000, 16_000, 8_000);
+    assertThat(heard.blocks())
+        .extracting(b -> b.amplitudes().length)
+        .containsExactly(16_000, 16_000, 8_000);
     assertThat(heard.blocks()).extracting(Samples::sampleRate).containsOnly(Heard.RATE);
   }
 

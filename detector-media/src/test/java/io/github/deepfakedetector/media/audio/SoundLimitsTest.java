@@ -125,8 +125,7 @@ class SoundLimitsTest {
 
     assertThatThrownBy(
             () ->
-                new SoundDecoder()
-                    .decodeSamples(request(format, list, new Cancellation()), 16_000))
+                new SoundDecoder().decodeSamples(request(format, list, new Cancellation()), 16_000))
         .hasMessageEndingWith("cannot be decoded: its content is not " + format + ".");
   }
 

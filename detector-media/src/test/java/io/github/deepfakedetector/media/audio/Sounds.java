@@ -22,7 +22,10 @@ final class Sounds {
 
   static List<Expected> expected() {
     return new String(bytes("expected.txt"), StandardCharsets.US_ASCII)
-        .lines().map(line -> line.split(" ")).map(Sounds::expected).toList();
+        .lines()
+        .map(line -> line.split(" "))
+        .map(Sounds::expected)
+        .toList();
   }
 
   static byte[] bytes(String name) {

@@ -124,8 +124,7 @@ class DamagedVideosTest {
                         Decoded.ALL,
                         new Decoded.Collector()))
         .isInstanceOfSatisfying(
-            MediaException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.MEDIA_UNSUPPORTED))
+            MediaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MEDIA_UNSUPPORTED))
         .hasMessage(
             "The file has no video track: it holds sound, a cover picture or other data alone.");
   }
