@@ -50,6 +50,9 @@ final class SoundPass implements AutoCloseable {
     try (Demuxer demuxer = SoundRules.open(file);
         FrameReader frames = SoundRules.frames(demuxer, file);
         SoundPass pass = new SoundPass(file, sampleRate, sink)) {
+      if (demuxer.context().duration() > 0) {
+        sink.expect(Duration.ofNanos(demuxer.context().duration() * 1000));
+      }
       pass.run(frames);
       return pass.outcome(SoundTrack.declared(demuxer.context(), demuxer.stream()), frames);
     }
