@@ -7,7 +7,8 @@ import io.github.deepfakedetector.decode.FrameDecoder;
 import io.github.deepfakedetector.decode.FrameSelection;
 import io.github.deepfakedetector.decode.FrameSink;
 import io.github.deepfakedetector.decode.SampleDecoder;
-import io.github.deepfakedetector.decode.Samples;
+import io.github.deepfakedetector.decode.SampleSink;
+import io.github.deepfakedetector.decode.SoundDecoding;
 import io.github.deepfakedetector.decode.VideoDecoding;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.UnavailableException;
@@ -85,9 +86,9 @@ final class DecoderLoader {
     }
 
     @Override
-    public Samples decodeSamples(DecodeRequest request, int sampleRate) {
+    public SoundDecoding decodeSamples(DecodeRequest request, int sampleRate, SampleSink sink) {
       return first(decoders, decoder -> decoder.supports(request.format()), request.format())
-          .decodeSamples(request, sampleRate);
+          .decodeSamples(request, sampleRate, sink);
     }
 
     @Override

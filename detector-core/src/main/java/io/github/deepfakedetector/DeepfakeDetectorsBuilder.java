@@ -20,7 +20,7 @@ public final class DeepfakeDetectorsBuilder {
   private final List<DetectorProvider> providers = new ArrayList<>();
   private final DecoderLoader decoders = new DecoderLoader();
   private Map<String, String> environment = System.getenv();
-  private MediaLimits limits = MediaLimits.defaults();
+  private @Nullable MediaLimits limits;
   private boolean discover = true;
   private @Nullable ModelStoreOptions modelStore;
 
@@ -44,7 +44,12 @@ public final class DeepfakeDetectorsBuilder {
     return this;
   }
 
-  /** Other limits than {@link MediaLimits#defaults()}. */
+  /**
+   * Other limits than {@link MediaLimits#defaults()} with what the settings {@code
+   * limits.imageBytes}, {@code limits.videoBytes}, {@code limits.audioBytes}, {@code
+   * limits.pixels}, {@code limits.videoFrames}, {@code limits.videoDuration} and {@code
+   * limits.audioDuration} (in seconds) say.
+   */
   public DeepfakeDetectorsBuilder limits(MediaLimits value) {
     this.limits = value;
     return this;
@@ -79,7 +84,8 @@ public final class DeepfakeDetectorsBuilder {
   /**
    * Loads the plug-ins. One that fails is in {@link DeepfakeDetectors#failures()}.
    *
-   * @throws UnavailableException {@code DETECTOR_DUPLICATE} if two have the same id
+   * @throws UnavailableException {@code DETECTOR_DUPLICATE} if two have the same id; {@code
+   *     SETTING_INVALID} for a limit that is no number
    */
   public DeepfakeDetectors load() {
     Services services = new Services(classLoader());
@@ -89,13 +95,15 @@ public final class DeepfakeDetectorsBuilder {
       loader.discover(services);
     }
     decoders.discover(services);
+    Settings all = Settings.withEnvironment(settings, environment);
     HostContext context =
         new HostContext(
-            Settings.withEnvironment(settings, environment),
+            all,
             ModelStore.of(
                 modelStore == null ? ModelStoreOptions.fromEnvironment(environment) : modelStore),
             decoders.decoders());
-    return new DeepfakeDetectors(loader, services, context, limits);
+    return new DeepfakeDetectors(
+        loader, services, context, limits == null ? LimitSettings.read(all) : limits);
   }
 
   /** The thread's, so that plug-ins are found in containers too. */

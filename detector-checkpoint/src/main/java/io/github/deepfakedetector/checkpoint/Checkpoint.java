@@ -12,14 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The tensors of a file that PyTorch's {@code torch.save} or NumPy's {@code numpy.save} wrote: a
- * zip archive, the older form, or {@code .npy} with numbers or with pickled dictionaries. The
- * content decides which it is.
+ * The tensors of a file that PyTorch's {@code torch.save} or NumPy's {@code numpy.save} wrote (a
+ * zip archive, the older form, or {@code .npy} with numbers or with pickled dictionaries), or of
+ * HuggingFace's safetensors. The content decides which it is.
  *
  * <p>A pickle is a program. This reader runs none: it knows the opcodes that containers, numbers,
  * texts and tensors need and a short list of names, does itself what those names would do, and
- * refuses everything else. What a file may cost is bounded: pickles have at most 64 MiB, and no
- * tensor reaches outside its storage or shows more elements than that has.
+ * refuses everything else. What a file may cost is bounded: pickles have at most 64 MiB, headers of
+ * safetensors at most 16, and no tensor reaches outside its storage or shows more elements than
+ * that has.
  *
  * <p>Elements are read from the file when they are asked for, so a checkpoint of any size opens in
  * little memory, and the file must stay while it is open. Thread-safe.
@@ -60,11 +61,15 @@ public final class Checkpoint implements AutoCloseable {
   private static Checkpoint recognise(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file);
     try {
-      byte[] start = FileStorages.read(channel, 0, (int) Math.min(channel.size(), 6));
-      if (Arrays.equals(start, NumpyFile.MAGIC)) {
+      int recognisable = (int) Math.min(channel.size(), Safetensors.START_BYTES);
+      byte[] start = FileStorages.read(channel, 0, recognisable);
+      if (startsWith(start, NumpyFile.MAGIC)) {
         return NumpyFile.open(file, channel);
       }
-      if (start.length < ZIP.length || !Arrays.equals(Arrays.copyOf(start, ZIP.length), ZIP)) {
+      if (!startsWith(start, ZIP)) {
+        if (Safetensors.recognises(start)) {
+          return Safetensors.open(file, channel);
+        }
         return TorchLegacy.open(file, channel);
       }
     } catch (IOException | RuntimeException e) {
@@ -73,6 +78,10 @@ public final class Checkpoint implements AutoCloseable {
     }
     channel.close();
     return TorchZip.open(file);
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] magic) {
+    return bytes.length >= magic.length && Arrays.equals(Arrays.copyOf(bytes, magic.length), magic);
   }
 
   /**

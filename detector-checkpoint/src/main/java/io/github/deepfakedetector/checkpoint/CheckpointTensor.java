@@ -3,6 +3,7 @@ package io.github.deepfakedetector.checkpoint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 
 /** A tensor of an open {@link Checkpoint}; its elements are read when they are asked for. */
 public final class CheckpointTensor {
@@ -54,12 +55,36 @@ public final class CheckpointTensor {
                 storages.read(view.storage(), view.offset() * bytes, (int) (view.span() * bytes)))
             .order(ByteOrder.LITTLE_ENDIAN);
     float[] values = new float[(int) view.elements()];
+    if (type() == ElementType.FLOAT32 && view.isRowMajor()) {
+      data.asFloatBuffer().get(values);
+      return values;
+    }
     int[] index = new int[view.shape().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = type().read(data, position(index) * bytes);
       advance(index);
     }
     return values;
+  }
+
+  /**
+   * The elements as they lie in the file, mapped read-only and little-endian, so that no copy of
+   * them is made; the mapping outlives the checkpoint, and the file must not be changed while it is
+   * used.
+   *
+   * @return empty where the file does not hold them in one piece and in row-major order
+   * @throws io.github.deepfakedetector.error.ModelException {@code MODEL_INVALID} if the file ends
+   *     before they do
+   */
+  public Optional<ByteBuffer> mapped() {
+    long bytes = type().bytes();
+    long length = view.span() * bytes;
+    if (!view.isRowMajor() || length == 0 || length > Integer.MAX_VALUE) {
+      return Optional.empty();
+    }
+    return storages
+        .map(view.storage(), view.offset() * bytes, length)
+        .map(buffer -> buffer.order(ByteOrder.LITTLE_ENDIAN));
   }
 
   private int position(int[] index) {

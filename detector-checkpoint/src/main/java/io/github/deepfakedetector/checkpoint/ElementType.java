@@ -1,39 +1,42 @@
 package io.github.deepfakedetector.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The types of elements that are read; all little-endian on disk. */
 public enum ElementType {
   /** IEEE 754, 16 bits. */
-  FLOAT16(2, "HalfStorage", "<f2"),
+  FLOAT16(2, "HalfStorage", "<f2", "F16"),
   /** The upper half of a 32-bit float. */
-  BFLOAT16(2, "BFloat16Storage", ""),
+  BFLOAT16(2, "BFloat16Storage", "", "BF16"),
   /** IEEE 754, 32 bits. */
-  FLOAT32(4, "FloatStorage", "<f4"),
+  FLOAT32(4, "FloatStorage", "<f4", "F32"),
   /** IEEE 754, 64 bits. */
-  FLOAT64(8, "DoubleStorage", "<f8"),
+  FLOAT64(8, "DoubleStorage", "<f8", "F64"),
   /** Signed, 8 bits. */
-  INT8(1, "CharStorage", "|i1"),
+  INT8(1, "CharStorage", "|i1", "I8"),
   /** Unsigned, 8 bits. */
-  UINT8(1, "ByteStorage", "|u1"),
+  UINT8(1, "ByteStorage", "|u1", "U8"),
   /** Signed, 16 bits. */
-  INT16(2, "ShortStorage", "<i2"),
+  INT16(2, "ShortStorage", "<i2", "I16"),
   /** Signed, 32 bits. */
-  INT32(4, "IntStorage", "<i4"),
+  INT32(4, "IntStorage", "<i4", "I32"),
   /** Signed, 64 bits. */
-  INT64(8, "LongStorage", "<i8"),
+  INT64(8, "LongStorage", "<i8", "I64"),
   /** One byte, zero or not. */
-  BOOL(1, "BoolStorage", "|b1");
+  BOOL(1, "BoolStorage", "|b1", "BOOL");
 
   private final int bytes;
   private final String storage;
   private final String numpy;
+  private final String safetensors;
 
-  ElementType(int bytes, String storage, String numpy) {
+  ElementType(int bytes, String storage, String numpy, String safetensors) {
     this.bytes = bytes;
     this.storage = storage;
     this.numpy = numpy;
+    this.safetensors = safetensors;
   }
 
   /** Bytes of an element. */
@@ -55,6 +58,11 @@ public enum ElementType {
       }
     }
     return Optional.empty();
+  }
+
+  /** By the name that safetensors has for it, such as {@code F32}. */
+  static Optional<ElementType> ofSafetensors(String dtype) {
+    return Arrays.stream(values()).filter(type -> type.safetensors.equals(dtype)).findFirst();
   }
 
   private static String bare(String numpy) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Map;
+import java.util.Optional;
 
 /** Bytes of a file, each storage from a position of its own. */
 final class FileStorages implements Storages {
@@ -29,15 +30,32 @@ final class FileStorages implements Storages {
 
   @Override
   public byte[] read(StorageRef storage, long from, int length) {
+    try {
+      return read(channel, start(storage) + from, length);
+    } catch (IOException e) {
+      throw Refusal.of(file, "reading failed: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Optional<ByteBuffer> map(StorageRef storage, long from, long length) {
+    try {
+      long position = start(storage) + from;
+      if (position + length > channel.size()) {
+        throw new IOException("the file ends early");
+      }
+      return Optional.of(channel.map(FileChannel.MapMode.READ_ONLY, position, length));
+    } catch (IOException e) {
+      throw Refusal.of(file, "mapping failed: " + e.getMessage(), e);
+    }
+  }
+
+  private long start(StorageRef storage) {
     Long start = starts.get(storage.key());
     if (start == null) {
       throw Refusal.of(file, "it lacks the storage " + storage.key(), null);
     }
-    try {
-      return read(channel, start + from, length);
-    } catch (IOException e) {
-      throw Refusal.of(file, "reading failed: " + e.getMessage(), e);
-    }
+    return start;
   }
 
   /** Exactly so many bytes from a position. */

@@ -1,6 +1,8 @@
 package io.github.deepfakedetector.checkpoint;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Where the elements of a file's tensors lie. Thread-safe. */
 interface Storages extends AutoCloseable {
@@ -14,6 +16,13 @@ interface Storages extends AutoCloseable {
    *     not hold them
    */
   byte[] read(StorageRef storage, long from, int length);
+
+  /**
+   * Those bytes as the file holds them, mapped read-only; empty where they are not in one piece.
+   */
+  default Optional<ByteBuffer> map(StorageRef storage, long from, long length) {
+    return Optional.empty();
+  }
 
   @Override
   void close() throws IOException;

@@ -54,6 +54,18 @@ record TensorView(StorageRef storage, long offset, List<Long> shape, List<Long> 
     return new TensorView(storage, 0, shape, stride);
   }
 
+  /** Whether the elements lie one after another, in the order of the axes. */
+  boolean isRowMajor() {
+    long step = 1;
+    for (int i = shape.size() - 1; i >= 0; i--) {
+      if (shape.get(i) > 1 && stride.get(i) != step) {
+        return false;
+      }
+      step *= shape.get(i);
+    }
+    return true;
+  }
+
   long elements() {
     return shape.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
   }

@@ -20,6 +20,15 @@ final class DetectorOptions {
   @Nullable String imageModel;
 
   @Option(
+      names = "--audio-model",
+      paramLabel = "MODEL",
+      description =
+          "Audio model: a HuggingFace folder, FILE.pth#aasist, FILE.pth#aasist-l, FILE.pt,"
+              + " hf://owner/name[@revision], or an id in the models folder"
+              + " (default: DETECTOR_AUDIO_MODEL, else audio_model).")
+  @Nullable String audioModel;
+
+  @Option(
       names = "--faces",
       paramLabel = "auto|off",
       description =
@@ -49,6 +58,7 @@ final class DetectorOptions {
     Map<String, String> environment = folder.environment();
     environment.putAll(members.environment());
     put(environment, Settings.environmentName("image.model"), imageModel);
+    put(environment, Settings.environmentName("audio.model"), audioModel);
     put(environment, Settings.environmentName("image.faces"), faces);
     put(environment, ModelMembers.environmentName("threshold"), threshold);
     put(environment, "DETECTOR_DOWNLOADS", allowDownloads ? "true" : null);

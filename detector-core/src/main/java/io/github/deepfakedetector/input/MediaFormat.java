@@ -28,10 +28,14 @@ public enum MediaFormat {
   MP3(MediaKind.AUDIO, "audio/mpeg"),
   /** FLAC. */
   FLAC(MediaKind.AUDIO, "audio/flac"),
-  /** Ogg, with Vorbis or Opus. */
+  /** Ogg, with Vorbis, Opus or FLAC. */
   OGG(MediaKind.AUDIO, "audio/ogg"),
-  /** MPEG-4 audio. */
-  M4A(MediaKind.AUDIO, "audio/mp4");
+  /** MPEG-4 part 14 that holds sound alone. */
+  M4A(MediaKind.AUDIO, "audio/mp4"),
+  /** AAC without a container (ADTS). */
+  AAC(MediaKind.AUDIO, "audio/aac"),
+  /** WebM that holds sound alone, as browsers record it. */
+  WEBA(MediaKind.AUDIO, "audio/webm");
 
   private final MediaKind kind;
   private final String mimeType;

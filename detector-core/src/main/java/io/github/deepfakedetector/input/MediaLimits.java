@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * What an input may cost. Bytes are checked before anything is read, pixels from the header before
- * anything is allocated; a video's duration and frames from the header, and again as they decode.
+ * anything is allocated; durations and a video's frames from the header, and again as they decode.
  *
  * @param imageBytes the largest picture file
  * @param videoBytes the largest video file
@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param pixels the most pixels of one picture or frame, width x height
  * @param videoDuration of the longest video
  * @param videoFrames the most frames of one video
+ * @param audioDuration of the longest recording
  */
 public record MediaLimits(
     long imageBytes,
@@ -22,7 +23,8 @@ public record MediaLimits(
     long audioBytes,
     long pixels,
     Duration videoDuration,
-    int videoFrames) {
+    int videoFrames,
+    Duration audioDuration) {
   private static final MediaLimits DEFAULTS =
       new MediaLimits(16L << 20, 99L << 20, 25L << 20, 33_177_600L);
 
@@ -33,22 +35,47 @@ public record MediaLimits(
         || audioBytes <= 0
         || pixels <= 0
         || videoFrames <= 0
-        || videoDuration.compareTo(Duration.ZERO) <= 0) {
+        || videoDuration.compareTo(Duration.ZERO) <= 0
+        || audioDuration.compareTo(Duration.ZERO) <= 0) {
       throw new IllegalArgumentException("limits must be positive: " + imageBytes + ", " + pixels);
     }
   }
 
-  /** Limits on bytes and pixels, with the defaults for what a video may hold. */
+  /** Limits on bytes and pixels, with the defaults for durations and frames. */
   public MediaLimits(long imageBytes, long videoBytes, long audioBytes, long pixels) {
     this(imageBytes, videoBytes, audioBytes, pixels, Duration.ofMinutes(5), 36_000);
   }
 
+  /** Limits with the default for the duration of recordings. */
+  public MediaLimits(
+      long imageBytes,
+      long videoBytes,
+      long audioBytes,
+      long pixels,
+      Duration videoDuration,
+      int videoFrames) {
+    this(
+        imageBytes,
+        videoBytes,
+        audioBytes,
+        pixels,
+        videoDuration,
+        videoFrames,
+        Duration.ofMinutes(10));
+  }
+
   /**
    * 16 MiB for a picture, 99 for a video, 25 for a recording; 33 megapixels (7680 x 4320); 5
-   * minutes and 36,000 frames of video.
+   * minutes and 36,000 frames of video; 10 minutes of a recording.
    */
   public static MediaLimits defaults() {
     return DEFAULTS;
+  }
+
+  /** With other limits on recordings. */
+  public MediaLimits withAudio(long bytes, Duration duration) {
+    return new MediaLimits(
+        imageBytes, videoBytes, bytes, pixels, videoDuration, videoFrames, duration);
   }
 
   /** The most bytes of a file of the kind. */
@@ -98,14 +125,28 @@ public record MediaLimits(
    * @throws MediaException {@code MEDIA_TOO_LARGE}
    */
   public void checkVideoDuration(Duration duration) {
-    if (duration.compareTo(videoDuration) > 0) {
+    checkDuration("video", duration, videoDuration);
+  }
+
+  /**
+   * Refuses a recording that takes too long.
+   *
+   * @throws MediaException {@code MEDIA_TOO_LARGE}
+   */
+  public void checkAudioDuration(Duration duration) {
+    checkDuration("recording", duration, audioDuration);
+  }
+
+  private static void checkDuration(String medium, Duration duration, Duration limit) {
+    if (duration.compareTo(limit) > 0) {
       throw new MediaException(
           ErrorCode.MEDIA_TOO_LARGE,
           String.format(
               Locale.ROOT,
-              "The video takes %.1f seconds; at most %.1f are accepted.",
+              "The %s takes %.1f seconds; at most %.1f are accepted.",
+              medium,
               duration.toMillis() / 1e3,
-              videoDuration.toMillis() / 1e3));
+              limit.toMillis() / 1e3));
     }
   }
 

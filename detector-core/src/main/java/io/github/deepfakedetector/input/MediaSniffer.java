@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a medium's format from its first bytes; file names do not count. */
+/**
+ * Tells a medium's format from its content; file names do not count. The first bytes are enough,
+ * except for MP4 and QuickTime, whose tracks show whether they hold a video or sound alone.
+ */
 public final class MediaSniffer {
   /** How many leading bytes are looked at. */
   public static final int HEADER_BYTES = 4096;
@@ -43,7 +46,22 @@ public final class MediaSniffer {
 
   private MediaSniffer() {}
 
-  /** The format that the header shows, if it is an accepted one. */
+  /** The format that the source's content shows, if it is an accepted one. */
+  public static Optional<MediaFormat> sniff(MediaSource source) {
+    return sniff(source, source.header(HEADER_BYTES));
+  }
+
+  private static Optional<MediaFormat> sniff(MediaSource source, byte[] header) {
+    Optional<MediaFormat> format = sniff(header);
+    boolean soundPerhaps =
+        format.filter(f -> f == MediaFormat.MP4 || f == MediaFormat.MOV).isPresent();
+    return soundPerhaps && IsoTracks.areSoundAlone(source) ? Optional.of(MediaFormat.M4A) : format;
+  }
+
+  /**
+   * The format that the first bytes show, if it is an accepted one. MPEG-4 that holds sound alone
+   * may be taken for a video by them.
+   */
   public static Optional<MediaFormat> sniff(byte[] header) {
     for (Magic magic : ACCEPTED) {
       if (magic.matches(header)) {
@@ -54,6 +72,7 @@ public final class MediaSniffer {
         .or(() -> isoMedia(header))
         .or(() -> matroska(header))
         .or(() -> bitmap(header))
+        .or(() -> adts(header))
         .or(() -> mpegAudio(header));
   }
 
@@ -79,7 +98,7 @@ public final class MediaSniffer {
           ErrorCode.MEDIA_EMPTY, "The file is empty: it has no bytes to judge.");
     }
     MediaFormat format =
-        sniff(header)
+        sniff(source, header)
             .orElseThrow(
                 () ->
                     unsupported(
@@ -172,7 +191,10 @@ public final class MediaSniffer {
       return Optional.empty();
     }
     String start = ascii(header, 0, Math.min(header.length, 256));
-    return Optional.of(start.contains("webm") ? MediaFormat.WEBM : MediaFormat.MKV);
+    if (!start.contains("webm")) {
+      return Optional.of(MediaFormat.MKV);
+    }
+    return Optional.of(MatroskaTracks.areSoundAlone(header) ? MediaFormat.WEBA : MediaFormat.WEBM);
   }
 
   /** "BM" alone begins many texts: the header's own size must be one that exists. */
@@ -185,6 +207,26 @@ public final class MediaSniffer {
       case 12, 16, 40, 52, 56, 64, 108, 124 -> Optional.of(MediaFormat.BMP);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * A frame header of ADTS (ISO/IEC 13818-7, 6.2): sync, layer 0, a sample rate that exists, and a
+   * length that leads to the next frame's sync, since "FF F1" alone is little to go by.
+   */
+  private static Optional<MediaFormat> adts(byte[] header) {
+    if (!isAdts(header, 0)) {
+      return Optional.empty();
+    }
+    int length = (header[3] & 0x03) << 11 | (header[4] & 0xFF) << 3 | (header[5] & 0xFF) >> 5;
+    boolean known = length > 7 && (length + 7 > header.length || isAdts(header, length));
+    return known ? Optional.of(MediaFormat.AAC) : Optional.empty();
+  }
+
+  private static boolean isAdts(byte[] header, int at) {
+    return at + 7 <= header.length
+        && (header[at] & 0xFF) == 0xFF
+        && (header[at + 1] & 0xF6) == 0xF0
+        && (header[at + 2] & 0x3C) >> 2 < 13;
   }
 
   /**

@@ -75,6 +75,16 @@ public final class ModelStore {
                         + "."));
   }
 
+  /**
+   * Finds a model that may also be a folder as HuggingFace's libraries write it, on disk or whole
+   * on the hub ({@code hf://owner/name[@revision]}). {@link ResolvedModel#file} is then the folder.
+   *
+   * @throws ModelException as {@link #resolve}
+   */
+  public ResolvedModel resolveFileOrFolder(ModelReference reference, List<EmbeddedModel> embedded) {
+    return resolve(reference, embedded);
+  }
+
   private Optional<ResolvedModel> file(ModelReference reference, List<String> tried) {
     Path path = path(reference);
     tried.add(path.toAbsolutePath().normalize().toString());

@@ -60,4 +60,16 @@ public record Detection(
       case NOT_APPLICABLE -> 0;
     };
   }
+
+  /**
+   * The raw outputs of the first model that tells them, in the order of its labels; empty if none
+   * does. They stand with the model, too.
+   */
+  public List<Double> logits() {
+    return models.stream()
+        .map(ModelUse::logits)
+        .filter(logits -> !logits.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
 }

@@ -3,6 +3,8 @@ package io.github.deepfakedetector.result;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,6 +22,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The one JSON form of a {@link Detection}: camelCase, durations in seconds, absent values left
@@ -71,6 +74,7 @@ public final class DetectionJson {
     return JsonMapper.builder()
         .addModule(durations)
         .addMixIn(Detection.class, DetectionMixIn.class)
+        .addMixIn(ModelUse.class, ModelUseMixIn.class)
         .defaultPropertyInclusion(
             JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
         .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
@@ -78,10 +82,27 @@ public final class DetectionJson {
   }
 
   /** Derived, so written and never read. */
-  @JsonIgnoreProperties(value = "confidence", allowGetters = true)
+  @JsonIgnoreProperties(
+      value = {"confidence", "logits"},
+      allowGetters = true)
   private interface DetectionMixIn {
     @JsonProperty("confidence")
     double confidence();
+
+    @JsonProperty("logits")
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<Double> logits();
+  }
+
+  /** Of models that tell nothing but a probability, nothing more is written. */
+  private interface ModelUseMixIn {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonSetter(nulls = Nulls.AS_EMPTY)
+    List<String> labels();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonSetter(nulls = Nulls.AS_EMPTY)
+    List<Double> logits();
   }
 
   private static final class SecondsWriter extends JsonSerializer<Duration> {

@@ -1,7 +1,9 @@
 package io.github.deepfakedetector.engine;
 
+import io.github.deepfakedetector.Cancellation;
 import io.github.deepfakedetector.error.CancelledException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -9,6 +11,8 @@ import java.util.function.Supplier;
  * order of arrival. Thread-safe.
  */
 public final class Turns {
+  private static final long CANCELLATION_MILLIS = 100;
+
   private final int size;
   // Fair, so that close() is not overtaken for ever by new callers.
   private final Semaphore permits;
@@ -46,6 +50,30 @@ public final class Turns {
       Thread.currentThread().interrupt();
       throw new CancelledException();
     }
+    return useAndRelease(use);
+  }
+
+  /**
+   * Does something in its turn; whoever waits can be cancelled, and may for that be overtaken by
+   * others who wait.
+   *
+   * @throws CancelledException if it is cancelled, or the thread interrupted, while it waits
+   * @throws IllegalStateException after {@link #close}
+   */
+  public <T> T take(Cancellation cancellation, Supplier<T> use) {
+    requireOpen();
+    try {
+      do {
+        cancellation.check();
+      } while (!permits.tryAcquire(CANCELLATION_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException();
+    }
+    return useAndRelease(use);
+  }
+
+  private <T> T useAndRelease(Supplier<T> use) {
     try {
       requireOpen();
       return use.get();

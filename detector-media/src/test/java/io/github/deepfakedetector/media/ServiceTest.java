@@ -3,8 +3,10 @@ package io.github.deepfakedetector.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepfakedetector.decode.FrameDecoder;
+import io.github.deepfakedetector.decode.SampleDecoder;
 import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaKind;
+import io.github.deepfakedetector.media.audio.SoundDecoder;
 import io.github.deepfakedetector.media.video.VideoDecoder;
 import java.util.Arrays;
 import java.util.ServiceLoader;
@@ -18,6 +20,17 @@ class ServiceTest {
             ServiceLoader.load(FrameDecoder.class).stream()
                 .<Class<?>>map(ServiceLoader.Provider::type))
         .contains(PictureDecoder.class, VideoDecoder.class);
+  }
+
+  @Test
+  void theSoundDecoderIsFoundAsAServiceAndTakesAllButPictures() {
+    assertThat(
+            ServiceLoader.load(SampleDecoder.class).stream()
+                .<Class<?>>map(ServiceLoader.Provider::type))
+        .contains(SoundDecoder.class);
+    assertThat(Arrays.stream(MediaFormat.values()).filter(new SoundDecoder()::supports))
+        .noneMatch(format -> format.kind() == MediaKind.IMAGE)
+        .hasSize(12);
   }
 
   @Test

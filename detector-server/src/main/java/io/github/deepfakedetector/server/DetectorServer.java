@@ -5,6 +5,7 @@ import io.github.deepfakedetector.auth.Accounts;
 import io.github.deepfakedetector.auth.AuthException;
 import io.github.deepfakedetector.auth.admin.AdminServer;
 import io.github.deepfakedetector.error.DetectorException;
+import io.github.deepfakedetector.input.MediaKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -103,7 +104,12 @@ public final class DetectorServer implements AutoCloseable {
         "/",
         (request, response) -> "{\"status\":\"Deepfake Detector API is online and running.\"}");
     new AccountRoutes(accounts, config.trustedProxies()).install(http);
-    http.post("/predict_image", new ImageRoute(accounts, detectors));
+    http.post(
+        "/predict_image",
+        new MediaRoute(accounts, detectors, MediaKind.IMAGE, ImageAnswer::of));
+    http.post(
+        "/predict_audio",
+        new MediaRoute(accounts, detectors, MediaKind.AUDIO, AudioAnswer::of));
     UnknownRoutes.install(http);
     UnreadBody.install(http);
   }

@@ -89,7 +89,10 @@ final class Uploads {
       throw missing();
     }
     try (InputStream in = part.getInputStream()) {
-      return MediaSource.of(in.readNBytes((int) (maxBytes + 1)), "upload");
+      // What Jetty keeps in memory stays there; a large file takes none beside its one on disk.
+      return part.getSize() <= MEMORY_BYTES
+          ? MediaSource.of(in.readNBytes(MEMORY_BYTES + 1), "upload")
+          : MediaSource.spool(in, "upload", maxBytes);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.deepfakedetector.media.video;
 
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.input.MediaFormat;
+import io.github.deepfakedetector.media.ffmpeg.InputFile;
 import io.github.deepfakedetector.result.Warning;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param count what the file holds
  * @param outcome what decodes
  */
-record Findings(VideoFile file, VideoTrack track, PictureCount count, VideoPass.Outcome outcome) {
+record Findings(InputFile file, VideoTrack track, PictureCount count, VideoPass.Outcome outcome) {
   /**
    * Half of the frames, or of the time, is enough: the rule for files cut off and damaged alike.
    */
@@ -46,7 +47,9 @@ record Findings(VideoFile file, VideoTrack track, PictureCount count, VideoPass.
   }
 
   private MediaException nothingDecodes() {
-    return count.stored() == 0 ? Faults.withoutFrames() : Faults.tooMuchDamage(0, count.stored());
+    return count.stored() == 0
+        ? file.faults().without("frames")
+        : file.faults().tooMuchDamage(0, count.stored(), "frames");
   }
 
   private boolean isTruncated() {
@@ -60,7 +63,7 @@ record Findings(VideoFile file, VideoTrack track, PictureCount count, VideoPass.
       return warning("TRUNCATED", "The video is cut off; how much is missing is not known.");
     }
     if (share < ENOUGH) {
-      throw Faults.tooLittleLeft(inWords(share));
+      throw file.faults().tooLittleLeft(inWords(share));
     }
     return warning("TRUNCATED", "The video is cut off: %s.", inWords(share));
   }
@@ -88,7 +91,7 @@ record Findings(VideoFile file, VideoTrack track, PictureCount count, VideoPass.
 
   private void requireHalfOfWhatIsStored() {
     if (outcome.frames() < ENOUGH * count.shown()) {
-      throw Faults.tooMuchDamage(outcome.frames(), count.shown());
+      throw file.faults().tooMuchDamage(outcome.frames(), count.shown(), "frames");
     }
   }
 

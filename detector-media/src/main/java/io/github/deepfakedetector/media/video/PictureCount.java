@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.media.video;
 
 import io.github.deepfakedetector.input.MediaLimits;
+import io.github.deepfakedetector.media.ffmpeg.Demuxer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -14,7 +15,7 @@ import org.bytedeco.ffmpeg.global.avutil;
  */
 record PictureCount(int stored, int shown) {
   /** Counts to the end of the file, within the limits on frames and duration. */
-  static PictureCount of(Demuxer demuxer, MediaLimits limits) {
+  static PictureCount of(Demuxer demuxer, VideoTrack track, MediaLimits limits) {
     int stored = 0;
     int shown = 0;
     long first = Long.MAX_VALUE;
@@ -30,7 +31,7 @@ record PictureCount(int stored, int shown) {
         limits.checkVideoFrames(shown);
         if (packet.pts() != avutil.AV_NOPTS_VALUE) {
           first = Math.min(first, packet.pts());
-          limits.checkVideoDuration(demuxer.track().duration((double) packet.pts() - first));
+          limits.checkVideoDuration(track.duration((double) packet.pts() - first));
         }
       }
     } finally {

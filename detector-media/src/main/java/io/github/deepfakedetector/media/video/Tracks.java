@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_STILL_IMAGE;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
 
+import io.github.deepfakedetector.media.ffmpeg.Demuxer;
 import java.time.Duration;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
@@ -42,6 +43,10 @@ final class Tracks {
       first = first == null ? candidate : first;
     }
     return first;
+  }
+
+  static VideoTrack describe(Demuxer demuxer) {
+    return describe(demuxer.context(), demuxer.stream());
   }
 
   /** What the header says about the track. */

@@ -8,6 +8,10 @@ import io.github.deepfakedetector.decode.FrameSink;
 import io.github.deepfakedetector.decode.VideoDecoding;
 import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaKind;
+import io.github.deepfakedetector.media.ffmpeg.Demuxer;
+import io.github.deepfakedetector.media.ffmpeg.Faults;
+import io.github.deepfakedetector.media.ffmpeg.Ffmpeg;
+import io.github.deepfakedetector.media.ffmpeg.InputFile;
 import io.github.deepfakedetector.result.Warning;
 import java.util.List;
 
@@ -45,13 +49,16 @@ public final class VideoDecoder implements FrameDecoder {
   @Override
   public VideoDecoding decodeVideo(
       DecodeRequest request, FrameSelection selection, FrameSink sink) {
-    VideoFile file = VideoFile.check(request);
+    if (!supports(request.format())) {
+      throw new IllegalArgumentException(request.format() + " is no video format");
+    }
+    InputFile file = InputFile.check(request, Faults.VIDEO);
     Ffmpeg.load();
     VideoTrack track;
     PictureCount count;
-    try (Demuxer demuxer = Demuxer.open(file)) {
-      track = demuxer.track();
-      count = PictureCount.of(demuxer, request.limits());
+    try (Demuxer demuxer = VideoRules.open(file)) {
+      track = Tracks.describe(demuxer);
+      count = PictureCount.of(demuxer, track, request.limits());
     }
     VideoPass.Outcome outcome = decode(file, selection, sink, count);
     List<Warning> warnings = new Findings(file, track, count, outcome).warnings();
@@ -73,7 +80,7 @@ public final class VideoDecoder implements FrameDecoder {
 
   /** Decodes once; again where fewer frames decode than were counted and others are wanted. */
   private static VideoPass.Outcome decode(
-      VideoFile file, FrameSelection selection, FrameSink sink, PictureCount count) {
+      InputFile file, FrameSelection selection, FrameSink sink, PictureCount count) {
     int expected = Math.max(1, count.shown());
     sink.expect(expected);
     VideoPass.Outcome first = VideoPass.run(file, Choice.of(selection, expected), sink);
@@ -85,8 +92,9 @@ public final class VideoDecoder implements FrameDecoder {
     sink.expect(decoded);
     VideoPass.Outcome second = VideoPass.run(file, Choice.of(selection, decoded), sink);
     if (second.frames() != decoded) {
-      throw Faults.unreadable(
-          "it decodes to " + decoded + " frames once, and to " + second.frames() + " then");
+      throw file.faults()
+          .unreadable(
+              "it decodes to " + decoded + " frames once, and to " + second.frames() + " then");
     }
     return second;
   }

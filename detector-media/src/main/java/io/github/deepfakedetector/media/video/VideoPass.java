@@ -2,6 +2,9 @@ package io.github.deepfakedetector.media.video;
 
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.decode.FrameSink;
+import io.github.deepfakedetector.media.ffmpeg.Demuxer;
+import io.github.deepfakedetector.media.ffmpeg.FrameReader;
+import io.github.deepfakedetector.media.ffmpeg.InputFile;
 import java.time.Duration;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * decoded: only then is it known how long it is shown.
  */
 final class VideoPass implements AutoCloseable {
-  private final VideoFile file;
+  private final InputFile file;
   private final VideoTrack track;
   private final Choice choice;
   private final FrameSink sink;
@@ -27,7 +30,7 @@ final class VideoPass implements AutoCloseable {
   private int width;
   private int height;
 
-  private VideoPass(VideoFile file, VideoTrack track, Choice choice, FrameSink sink) {
+  private VideoPass(InputFile file, VideoTrack track, Choice choice, FrameSink sink) {
     this.file = file;
     this.track = track;
     this.choice = choice;
@@ -42,15 +45,15 @@ final class VideoPass implements AutoCloseable {
   record Outcome(int width, int height, int frames, int damaged, Duration duration) {}
 
   /** Decodes the whole video and hands the chosen frames on. */
-  static Outcome run(VideoFile file, Choice choice, FrameSink sink) {
-    try (Demuxer demuxer = Demuxer.open(file);
-        VideoPass pass = new VideoPass(file, demuxer.track(), choice, sink);
-        PictureReader pictures = PictureReader.open(demuxer, file)) {
+  static Outcome run(InputFile file, Choice choice, FrameSink sink) {
+    try (Demuxer demuxer = VideoRules.open(file);
+        VideoPass pass = new VideoPass(file, Tracks.describe(demuxer), choice, sink);
+        FrameReader pictures = VideoRules.pictures(demuxer, file)) {
       return pass.run(pictures);
     }
   }
 
-  private Outcome run(PictureReader pictures) {
+  private Outcome run(FrameReader pictures) {
     while (pictures.next(decoded)) {
       file.cancellation().check();
       Duration time = time();

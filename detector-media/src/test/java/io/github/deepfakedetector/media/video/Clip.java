@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.media.video;
 
+import io.github.deepfakedetector.media.ffmpeg.Ffmpeg;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -10,7 +10,9 @@ import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaLimits;
+import io.github.deepfakedetector.input.MediaSniffer;
 import io.github.deepfakedetector.input.MediaSource;
+import io.github.deepfakedetector.media.audio.SoundDecoder;
 import io.github.deepfakedetector.result.Warning;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -109,12 +111,35 @@ class DamagedVideosTest {
 
   @Test
   void soundWithACoverPictureIsNoVideo() {
-    MediaException error = error(Clips.bytes("cover-picture.mp4"));
+    byte[] file = Clips.bytes("cover-picture.mp4");
+    MediaSource source = MediaSource.of(file, "test");
 
-    assertThat(error.code()).isEqualTo(ErrorCode.MEDIA_UNSUPPORTED);
-    assertThat(error)
+    assertThat(MediaSniffer.require(source)).isEqualTo(MediaFormat.M4A);
+    assertThatThrownBy(
+            () ->
+                new VideoDecoder()
+                    .decodeVideo(
+                        new DecodeRequest(
+                            source, MediaFormat.MP4, MediaLimits.defaults(), new Cancellation()),
+                        Decoded.ALL,
+                        new Decoded.Collector()))
+        .isInstanceOfSatisfying(
+            MediaException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MEDIA_UNSUPPORTED))
         .hasMessage(
             "The file has no video track: it holds sound, a cover picture or other data alone.");
+  }
+
+  @Test
+  void aVideoWithoutSoundHasNoSoundToDecode() {
+    DecodeRequest request =
+        new DecodeRequest(
+            MediaSource.of(AVI, "test"),
+            MediaFormat.AVI,
+            MediaLimits.defaults(),
+            new Cancellation());
+
+    assertThatThrownBy(() -> new SoundDecoder().decodeSamples(request, 16_000))
+        .hasMessage("The file has no sound track: it holds pictures alone.");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.media.video;
+package io.github.deepfakedetector.media.ffmpeg;
 
 import io.github.deepfakedetector.Cancellation;
 import io.github.deepfakedetector.input.MediaSource;

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.media.video;
+package io.github.deepfakedetector.media.ffmpeg;
 
 import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaSource;
@@ -12,28 +12,37 @@ import java.util.Set;
  * Whether a file ends before the last of its outermost parts does, from their headers alone. FFmpeg
  * reads a file that is cut off as if it were a shorter one.
  */
-final class Ending {
+final class ContainerEnd {
   private static final Set<String> ISO_PARTS = Set.of("moov", "mdat", "moof");
   private static final int MAX_PARTS = 100_000;
 
   private final SourceReader reader;
 
-  private Ending(SourceReader reader) {
+  private ContainerEnd(SourceReader reader) {
     this.reader = reader;
   }
 
-  /** Whether bytes are missing at the file's end; false where the format does not tell. */
-  static boolean isCutOff(MediaSource source, MediaFormat format) {
+  /** Looks at a file; it counts as whole where the format does not tell. */
+  static Ending of(MediaSource source, MediaFormat format) {
     try (SourceReader reader = new SourceReader(source)) {
-      Ending ending = new Ending(reader);
+      ContainerEnd container = new ContainerEnd(reader);
+      SoundEnd sound = new SoundEnd(reader);
       return switch (format) {
-        case AVI -> ending.riff();
-        case MKV, WEBM -> ending.matroska();
-        default -> ending.isoMedia();
+        case WAV -> sound.wave();
+        case OGG -> sound.ogg();
+        case MP3 -> sound.mpeg();
+        case FLAC, AAC -> Ending.WHOLE;
+        case AVI -> ending(container.riff());
+        case MKV, WEBM, WEBA -> ending(container.matroska());
+        default -> ending(container.isoMedia());
       };
     } catch (IOException e) {
       throw source.inaccessible(e);
     }
+  }
+
+  private static Ending ending(boolean cutOff) {
+    return cutOff ? Ending.CUT_OFF : Ending.WHOLE;
   }
 
   /** ISO/IEC 14496-12, 4.2: 32-bit size, type, 64-bit size where the first is 1; 0: to the end. */

@@ -1,7 +1,8 @@
-package io.github.deepfakedetector.media.video;
+package io.github.deepfakedetector.media.ffmpeg;
 
+import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.input.MediaFormat;
-import io.github.deepfakedetector.input.MediaLimits;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -15,45 +16,59 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the packets of the video track out of a file, from its start. The file's format is the one
- * that was recognised, not one that FFmpeg guesses, and its bytes come from the source alone.
+ * Takes the packets of one track out of a file, from its start. The file's format is the one that
+ * was recognised, not one that FFmpeg guesses, and its bytes come from the source alone.
  */
-final class Demuxer implements AutoCloseable {
+public final class Demuxer implements AutoCloseable {
   private final SourceIo io;
   private final AVFormatContext context;
   private final AVStream stream;
-  private final VideoTrack track;
+  private final AVCodec decoder;
 
-  private Demuxer(SourceIo io, AVFormatContext context, VideoFile file) {
+  private Demuxer(SourceIo io, AVFormatContext context, InputFile file, TrackRules rules) {
     this.io = io;
     this.context = context;
-    checkPixels(file.limits());
-    findStreamInfo(file);
-    this.stream = stream(file);
-    this.track = Tracks.describe(context, stream);
-    track.check(file.limits());
-    Codecs.decoder(stream.codecpar().codec_id());
+    rules.checkHeader(context);
+    findStreamInfo(file, rules);
+    this.stream = rules.choose(context);
+    this.decoder = rules.codecs().decoder(stream.codecpar().codec_id(), file.faults());
     discardOthers();
   }
 
-  /** Opens the file and keeps the limits, as far as the header tells. */
-  static Demuxer open(VideoFile file) {
+  /**
+   * Opens the file and keeps the limits, as far as the header tells.
+   *
+   * @throws MediaException if it is not valid, has no such track, or is too large
+   */
+  public static Demuxer open(InputFile file, TrackRules rules) {
     SourceIo io = new SourceIo(file.source(), file.cancellation());
     AVFormatContext context = null;
     try {
-      context = openInput(io, file);
-      return new Demuxer(io, context, file);
+      context = openInput(io, file, rules);
+      return new Demuxer(io, context, file, rules);
     } catch (RuntimeException | Error e) {
       close(io, context);
       throw e;
     }
   }
 
-  VideoTrack track() {
-    return track;
+  /** The file, for what its header says. */
+  public AVFormatContext context() {
+    return context;
   }
 
-  AVCodecParameters codecParameters() {
+  /** The track whose packets are taken. */
+  public AVStream stream() {
+    return stream;
+  }
+
+  /** The decoder of its codec. */
+  AVCodec decoder() {
+    return decoder;
+  }
+
+  /** What the header says about its codec. */
+  public AVCodecParameters codecParameters() {
     return stream.codecpar();
   }
 
@@ -61,8 +76,8 @@ final class Demuxer implements AutoCloseable {
     return stream.time_base();
   }
 
-  /** The next packet of the video track; false at the end, or where the file cannot be read on. */
-  boolean next(AVPacket packet) {
+  /** The track's next packet; false at the end, or where the file cannot be read on. */
+  public boolean next(AVPacket packet) {
     while (true) {
       io.check();
       avcodec.av_packet_unref(packet);
@@ -88,16 +103,15 @@ final class Demuxer implements AutoCloseable {
     io.close();
   }
 
-  private static AVFormatContext openInput(SourceIo io, VideoFile file) {
+  private static AVFormatContext openInput(SourceIo io, InputFile file, TrackRules rules) {
     AVFormatContext context = avformat.avformat_alloc_context();
     context.pb(io.context());
-    // A packet that is cut off decodes to a picture that is partly made up.
-    context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_DISCARD_CORRUPT);
+    context.flags(context.flags() | rules.flags());
     AVDictionary options = new AVDictionary(null);
     try {
       String demuxer = demuxer(file.format());
       avutil.av_dict_set(options, "format_whitelist", demuxer, 0);
-      avutil.av_dict_set(options, "codec_whitelist", Codecs.allowList(), 0);
+      avutil.av_dict_set(options, "codec_whitelist", rules.codecs().allowList(), 0);
       // No protocol has this name: what a file refers to is never opened.
       avutil.av_dict_set(options, "protocol_whitelist", "none", 0);
       int error =
@@ -106,8 +120,9 @@ final class Demuxer implements AutoCloseable {
       if (error < 0) {
         io.check();
         throw file.fault(
-            Faults.unreadable(
-                "its " + file.format() + " header is damaged (" + Ffmpeg.reason(error) + ")"));
+            file.faults()
+                .unreadable(
+                    "its " + file.format() + " header is damaged (" + Ffmpeg.reason(error) + ")"));
       }
       return context;
     } finally {
@@ -118,28 +133,22 @@ final class Demuxer implements AutoCloseable {
   private static String demuxer(MediaFormat format) {
     return switch (format) {
       case AVI -> "avi";
-      case MKV, WEBM -> "matroska";
+      case MKV, WEBM, WEBA -> "matroska";
+      case WAV -> "wav";
+      case MP3 -> "mp3";
+      case FLAC -> "flac";
+      case OGG -> "ogg";
+      case AAC -> "aac";
       default -> "mov";
     };
   }
 
-  /** Before FFmpeg decodes its first pictures to find out what the header leaves open. */
-  private void checkPixels(MediaLimits limits) {
-    for (int i = 0; i < context.nb_streams(); i++) {
-      AVCodecParameters parameters = context.streams(i).codecpar();
-      if (parameters.codec_type() == avutil.AVMEDIA_TYPE_VIDEO) {
-        limits.checkPixels(parameters.width(), parameters.height());
-      }
-    }
-  }
-
-  private void findStreamInfo(VideoFile file) {
+  private void findStreamInfo(InputFile file, TrackRules rules) {
     int streams = context.nb_streams();
-    String maxPixels = Long.toString(file.maxCodedPixels());
     try (PointerPointer<AVDictionary> options = new PointerPointer<>(Math.max(streams, 1))) {
       for (int i = 0; i < streams; i++) {
         AVDictionary option = new AVDictionary(null);
-        avutil.av_dict_set(option, "max_pixels", maxPixels, 0);
+        rules.probing().forEach((name, value) -> avutil.av_dict_set(option, name, value, 0));
         options.put(i, option);
       }
       int error = avformat.avformat_find_stream_info(context, options);
@@ -152,17 +161,10 @@ final class Demuxer implements AutoCloseable {
       io.check();
       if (error < 0) {
         throw file.fault(
-            Faults.unreadable("no track of it is understood (" + Ffmpeg.reason(error) + ")"));
+            file.faults()
+                .unreadable("no track of it is understood (" + Ffmpeg.reason(error) + ")"));
       }
     }
-  }
-
-  private AVStream stream(VideoFile file) {
-    AVStream video = Tracks.video(context);
-    if (video == null) {
-      throw file.fault(Faults.withoutVideo());
-    }
-    return video;
   }
 
   private void discardOthers() {

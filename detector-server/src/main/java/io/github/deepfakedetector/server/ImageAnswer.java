@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param error in words; null if there is none
  * @param detection the whole answer, in the library's own JSON
  */
-record CompatibleAnswer(
+record ImageAnswer(
     @Nullable String prediction,
     double confidence,
     @JsonProperty("raw_score") double rawScore,
@@ -24,15 +24,15 @@ record CompatibleAnswer(
     @JsonRawValue String detection) {
 
   /** As the original: P(real) over one half is REAL, whatever band the model has. */
-  static CompatibleAnswer of(Detection detection) {
+  static ImageAnswer of(Detection detection) {
     Double fake = detection.fakeProbability();
     String whole = DetectionJson.write(detection);
     if (detection.verdict() == Verdict.NOT_APPLICABLE || fake == null) {
-      return new CompatibleAnswer(null, 0, 0, "Failed to detect face in the image", whole);
+      return new ImageAnswer(null, 0, 0, "Failed to detect face in the image", whole);
     }
     double real = 1 - fake;
     return real > 0.5
-        ? new CompatibleAnswer("REAL", 100 * real, real, null, whole)
-        : new CompatibleAnswer("FAKE", 100 * fake, real, null, whole);
+        ? new ImageAnswer("REAL", 100 * real, real, null, whole)
+        : new ImageAnswer("FAKE", 100 * fake, real, null, whole);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.media.video;
+package io.github.deepfakedetector.media.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.media.video;
+package io.github.deepfakedetector.media.ffmpeg;
 
 import io.github.deepfakedetector.input.MediaSource;
 import java.io.IOException;

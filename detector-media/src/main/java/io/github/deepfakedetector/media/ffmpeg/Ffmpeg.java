@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.media.video;
+package io.github.deepfakedetector.media.ffmpeg;
 
 import io.github.deepfakedetector.error.UnavailableException;
 import io.github.deepfakedetector.media.natives.JavaCpp;
@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swresample;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 
-/** Loads FFmpeg's native libraries: formats, codecs and colour conversion, nothing else. */
-final class Ffmpeg {
+/** Loads FFmpeg's native libraries: formats, codecs, conversion of colours and sound. */
+public final class Ffmpeg {
   /**
    * The largest piece of memory that FFmpeg may ask for at once. A file of some hundred bytes can
    * claim tables of gigabytes; a plane of a frame of 33 megapixels takes 66 MB at most.
@@ -26,17 +27,17 @@ final class Ffmpeg {
    * @throws UnavailableException {@code ENGINE_UNAVAILABLE} naming the platform, if there is no
    *     native library for it on the class path
    */
-  static void load() {
+  public static void load() {
     try {
       Holder.touch();
     } catch (LinkageError e) {
       throw JavaCpp.notLoaded(
-          "FFmpeg, which decodes videos,", "org.bytedeco:ffmpeg and javacpp", e);
+          "FFmpeg, which decodes videos and sound,", "org.bytedeco:ffmpeg and javacpp", e);
     }
   }
 
   /** FFmpeg's words for an error. */
-  static String reason(int error) {
+  public static String reason(int error) {
     byte[] text = new byte[256];
     avutil.av_strerror(error, text, text.length);
     int length = 0;
@@ -53,6 +54,7 @@ final class Ffmpeg {
       Loader.load(avutil.class);
       Loader.load(avcodec.class);
       Loader.load(avformat.class);
+      Loader.load(swresample.class);
       Loader.load(swscale.class);
       avutil.av_log_set_level(avutil.AV_LOG_QUIET);
       avutil.av_max_alloc(LARGEST_ALLOCATION);

@@ -1,0 +1,158 @@
+package io.github.deepfakedetector.audio;
+
+import io.github.deepfakedetector.DetectionOptions;
+import io.github.deepfakedetector.audio.AudioAggregator.Score;
+import io.github.deepfakedetector.decode.SampleSink;
+import io.github.deepfakedetector.decode.Samples;
+import io.github.deepfakedetector.result.Judgement;
+import io.github.deepfakedetector.result.Reason;
+import io.github.deepfakedetector.result.Warning;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Listens to one recording while it is decoded: measures it, and has the network judge its pieces
+ * as soon as there are enough for a batch. Holds some seconds of sound, however long it lasts.
+ */
+final class AudioListener implements SampleSink {
+  /** Of the progress; the rest is for what is done in the end. */
+  private static final double WHILE_LISTENING = 0.95;
+
+  private final AudioClassifier classifier;
+  private final AudioTranslator translator;
+  private final DetectionOptions options;
+  private final AudioWindows windows;
+  private final LevelMeter level;
+
+  private final List<Piece> batch = new ArrayList<>();
+  private final List<Score> scores = new ArrayList<>();
+  private final List<SoundCheck> unfit = new ArrayList<>();
+  private Duration expected = Duration.ZERO;
+  private Duration timeInNetwork = Duration.ZERO;
+  private double progress;
+  private int pieces;
+
+  AudioListener(AudioClassifier classifier, AudioTranslator translator, DetectionOptions options) {
+    this.classifier = classifier;
+    this.translator = translator;
+    this.options = options;
+    this.windows = new AudioWindows(translator, this::take);
+    this.level = new LevelMeter(translator.sampleRate());
+  }
+
+  private record Piece(long start, float[] samples) {}
+
+  @Override
+  public void expect(Duration duration) {
+    expected = duration;
+  }
+
+  @Override
+  public void accept(Samples block) {
+    level.add(block.amplitudes());
+    windows.add(block.amplitudes());
+    tell();
+  }
+
+  /** What was heard, after the last block. */
+  Judgement finish(AudioAggregator aggregator) {
+    windows.finish();
+    judgeBatch();
+    List<Reason> reasons = reasons();
+    Judgement judgement =
+        reasons.isEmpty()
+            ? aggregator.judged(scores, timeInNetwork)
+            : aggregator.notApplicable(reasons, scores, timeInNetwork);
+    return judgement.withWarnings(warnings(reasons));
+  }
+
+  /** Of a long recording, only what is fit is judged; a short one is judged, and then said to be unfit. */
+  private void take(long start, float[] samples) {
+    pieces++;
+    SoundCheck check = SoundCheck.of(samples, translator.sampleRate());
+    if (!check.reasons().isEmpty()) {
+      unfit.add(check);
+    }
+    if (check.reasons().isEmpty() || mayBeAsked(samples)) {
+      batch.add(new Piece(start, samples));
+    }
+    if (batch.size() >= translator.batch()) {
+      judgeBatch();
+    }
+  }
+
+  private boolean mayBeAsked(float[] samples) {
+    return !windows.windowed()
+        && samples.length >= translator.sampleRate()
+        && samples.length >= classifier.minimumSamples();
+  }
+
+  private void judgeBatch() {
+    if (batch.isEmpty()) {
+      return;
+    }
+    options.cancellation().check();
+    long start = System.nanoTime();
+    List<float[]> logits = classifier.logits(batch.stream().map(Piece::samples).toList());
+    timeInNetwork = timeInNetwork.plusNanos(System.nanoTime() - start);
+    for (int i = 0; i < batch.size(); i++) {
+      Piece piece = batch.get(i);
+      scores.add(
+          new Score(
+              translator.time(piece.start()),
+              translator.time(piece.start() + piece.samples().length),
+              logits.get(i)));
+    }
+    batch.clear();
+  }
+
+  private List<Reason> reasons() {
+    if (windows.samples() < Math.max(translator.sampleRate(), classifier.minimumSamples())) {
+      return List.of(Reason.TOO_SHORT);
+    }
+    if (SoundCheck.isClipped(level)) {
+      return List.of(Reason.CLIPPED);
+    }
+    // Of several windows, one that is fit is enough; if none is, what most of them lack is said.
+    return unfit.size() < pieces ? List.of() : SoundCheck.common(unfit);
+  }
+
+  private List<Warning> warnings(List<Reason> reasons) {
+    List<Warning> warnings = new ArrayList<>();
+    if (windows.windowed()) {
+      warnings.add(windowed());
+    }
+    if (!reasons.contains(Reason.CLIPPED)) {
+      warnings.addAll(SoundCheck.warnings(level));
+    }
+    return warnings;
+  }
+
+  private Warning windowed() {
+    String skipped =
+        unfit.isEmpty()
+            ? ""
+            : String.format(
+                Locale.ROOT, " %d of them hold no speech and do not count.", unfit.size());
+    return new Warning(
+        "WINDOWED",
+        String.format(
+            Locale.ROOT,
+            "The recording lasts %.1f seconds and was judged in %d windows of %.1f seconds, whose"
+                + " logits were averaged.%s",
+            translator.time(windows.samples()).toMillis() / 1e3,
+            pieces,
+            (double) translator.window() / translator.sampleRate(),
+            skipped));
+  }
+
+  private void tell() {
+    options.cancellation().check();
+    double heard = (double) windows.samples() / translator.sampleRate();
+    double all = Math.max(expected.toMillis() / 1e3, heard);
+    progress = Math.max(progress, WHILE_LISTENING * heard / all);
+    options.progress().progress("judging", expected.isZero() ? 0 : progress);
+  }
+}

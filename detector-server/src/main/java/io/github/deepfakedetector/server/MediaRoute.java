@@ -1,0 +1,53 @@
+package io.github.deepfakedetector.server;
+
+import io.github.deepfakedetector.DeepfakeDetectors;
+import io.github.deepfakedetector.DetectionOptions;
+import io.github.deepfakedetector.auth.Accounts;
+import io.github.deepfakedetector.input.MediaKind;
+import io.github.deepfakedetector.result.Detection;
+import java.time.Instant;
+import java.util.function.Function;
+import spark.Request;
+import spark.Response;
+import spark.Route;
+
+/** Judges media of one kind: the key is checked and charged before the body is read. */
+final class MediaRoute implements Route {
+  private final Metered metered;
+  private final DeepfakeDetectors detectors;
+  private final MediaKind kind;
+  private final DetectionOptions options;
+  private final Function<Detection, Object> answer;
+
+  /**
+   * For one kind of media.
+   *
+   * @param answer what the original service would say of a detection, as a body to write as JSON
+   */
+  MediaRoute(
+      Accounts accounts,
+      DeepfakeDetectors detectors,
+      MediaKind kind,
+      Function<Detection, Object> answer) {
+    this.metered = new Metered(accounts);
+    this.detectors = detectors;
+    this.kind = kind;
+    this.options = DetectionOptions.builder().expectedKind(kind).build();
+    this.answer = answer;
+  }
+
+  @Override
+  public String handle(Request request, Response response) {
+    return metered.run(
+        request.headers("x-api-key"),
+        usage -> RateHeaders.write(usage, Instant.now(), response.raw()::setHeader),
+        () -> Json.write(judge(request)));
+  }
+
+  private Object judge(Request request) {
+    return Uploads.use(
+        request.raw(),
+        detectors.limits().bytes(kind),
+        file -> answer.apply(detectors.detect(file, options)));
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.deepfakedetector.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.deepfakedetector.input.MediaFormat;
+import io.github.deepfakedetector.input.MediaKind;
+import io.github.deepfakedetector.result.Detection;
+import io.github.deepfakedetector.result.DetectionJson;
+import io.github.deepfakedetector.result.Evidence;
+import io.github.deepfakedetector.result.InputInfo;
+import io.github.deepfakedetector.result.Judgement;
+import io.github.deepfakedetector.result.Reason;
+import io.github.deepfakedetector.result.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+  @Test
+  void saysOfAPictureWithoutAFaceWhatTheOriginalSays() {
+    Detection none =
+        Detection.of(
+            Judgement.notApplicable(List.of(Reason.NO_FACE), Evidence.none(), List.of()),
+            new InputInfo(MediaKind.IMAGE, MediaFormat.JPEG, 7, "0".repeat(64)),
+            "1.0");
+    assertThat(Json.write(ImageAnswer.of(none)))
+        .isEqualTo(
+            "{\"prediction\":null,\"confidence\":0.0,\"raw_score\":0.0,"
+                + "\"error\":\"Failed to detect face in the image\",\"detection\":"
+                + DetectionJson.write(none)
+                + "}");
+  }
+
+  @Test
+  void saysOfARecordingWhatTheOriginalSays() {
+    Detection fake = recording(Judgement.of(Verdict.FAKE, 0.97123, Evidence.none(), List.of()));
+    assertThat(Json.write(AudioAnswer.of(fake)))
+        .isEqualTo(
+            "{\"prediction\":\"FAKE\",\"confidence\":97.12,\"raw\":\"FAKE (97.12%)\",\"detection\":"
+                + DetectionJson.write(fake)
+                + "}");
+    Detection real = recording(Judgement.of(Verdict.REAL, 0.2, Evidence.none(), List.of()));
+    assertThat(Json.write(AudioAnswer.of(real)))
+        .startsWith("{\"prediction\":\"REAL\",\"confidence\":80.0,\"raw\":\"REAL (80.00%)\",");
+  }
+
+  @Test
+  void saysOfARecordingThatCannotBeJudgedThatItIsUnknown() {
+    Detection none =
+        recording(
+            Judgement.notApplicable(
+                List.of(Reason.TOO_SHORT, Reason.SILENT), Evidence.none(), List.of()));
+    assertThat(Json.write(AudioAnswer.of(none)))
+        .startsWith(
+            "{\"prediction\":\"UNKNOWN\",\"confidence\":0.0,\"raw\":null,\"detail\":\"The recording"
+                + " cannot be judged: it is shorter than a second, there is next to nothing to"
+                + " hear.\",\"detection\":");
+  }
+
+  private static Detection recording(Judgement judgement) {
+    return Detection.of(
+        judgement, new InputInfo(MediaKind.AUDIO, MediaFormat.WAV, 7, "0".repeat(64)), "1.0");
+  }
+}
