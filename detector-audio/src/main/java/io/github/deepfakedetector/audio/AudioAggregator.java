@@ -57,7 +57,9 @@ final class AudioAggregator {
    */
   Judgement notApplicable(List<Reason> reasons, List<Score> scores, Duration time) {
     return Judgement.notApplicable(
-        reasons, Evidence.none(), scores.isEmpty() ? List.of() : List.of(use(null, time, mean(scores))));
+        reasons,
+        Evidence.none(),
+        scores.isEmpty() ? List.of() : List.of(use(null, time, mean(scores))));
   }
 
   private Segment segment(Score score) {

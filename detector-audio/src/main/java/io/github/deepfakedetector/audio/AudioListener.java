@@ -68,7 +68,10 @@ final class AudioListener implements SampleSink {
     return judgement.withWarnings(warnings(reasons));
   }
 
-  /** Of a long recording, only what is fit is judged; a short one is judged, and then said to be unfit. */
+  /**
+   * Of a long recording, only what is fit is judged; a short one is judged, and then said to be
+   * unfit.
+   */
   private void take(long start, float[] samples) {
     pieces++;
     SoundCheck check = SoundCheck.of(samples, translator.sampleRate());
