@@ -2,24 +2,26 @@
 """Clips with faces, a video model of usual size, and what the original pipeline says of them in Python.
 
     python tools/video_reference.py clips PHOTOS OUT_DIR
-    python tools/video_reference.py aim MODEL.keras MTCNN OUT.keras CLIP...
-    python tools/video_reference.py judge MODEL.keras MTCNN REFERENCE.jsonl CLIP...
+    python tools/video_reference.py judge MODEL.keras MTCNN REFERENCE.jsonl CLIP... [--aim OUT.keras]
+    python tools/video_reference.py time MODEL.keras MTCNN CLIP
 
 Needs TensorFlow 2.21 with Keras 3.15, OpenCV, NumPy, PyTorch (to read weights) and the program ffmpeg.
 
 `clips` makes MP4 files from a folder of portraits: faces that move, grow, flicker, change places, and
 are cut to others; clip_1080p.mp4 takes ten seconds.
 
-`aim` changes the last layer of a CNN-LSTM (video_model_v2.keras of make_keras_benchmarks.py) as little as
-gives these clips scores that lie apart.
+`judge` does what the original service did, with its defects mended (README of detector-video): the
+frames floor(i * (T - 1) / 29), MTCNN on RGB, one face followed, cut out without margin, OpenCV's
+INTER_LINEAR to 299 x 299, / 255, Keras. It writes a JSON object a line: file, frames, indices, faces (a
+box or null), score. With --aim, the last layer of the CNN-LSTM (video_model_v2.keras of
+make_keras_benchmarks.py) is first changed as little as gives these clips scores that lie apart, and
+the model is saved as OUT.keras.
 
-`judge` does what the original service did, with its defects mended (docs of detector-video): the frames
-floor(i * (T - 1) / 29), MTCNN on RGB, one face followed, cut out without margin, OpenCV's INTER_LINEAR
-to 299 x 299, / 255, Keras. It writes a JSON object a line: file, frames, indices, faces (a box or null),
-score, and the seconds of decoding, finding faces and predicting, the engines being warm.
+`time` prints the seconds of decoding, finding faces and predicting for one clip, the engines being warm.
 
 MTCNN is a folder with facenet-pytorch's pnet.pt, rnet.pt and onet.pt. The detector is typed anew from the
-published one's description (mtcnn 0.1.1), with a Keras `predict` for each level of the pyramid as there.
+published one's description (mtcnn 0.1.1). `time` calls Keras' `predict` for each level of the pyramid, as
+it does there; `judge` calls the networks directly, which gives the same numbers sooner.
 """
 
 import argparse
@@ -153,8 +155,14 @@ def normal(pixels):
 class Mtcnn:
     """mtcnn 0.1.1: faces as (x, y, width, height, probability)."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, predict=False):
         self.p, self.r, self.o = networks(pathlib.Path(folder))
+        self.predict = predict
+
+    def run(self, network, data):
+        if self.predict:
+            return network.predict(data, verbose=0)
+        return [y.numpy() for y in network(data, training=False)]
 
     def __call__(self, rgb):
         boxes = self.proposals(rgb)
@@ -170,7 +178,7 @@ class Mtcnn:
                 break
             size = int(np.ceil(width * scale)), int(np.ceil(height * scale))
             level = normal(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA).astype("float64"))
-            probability, regression = (y[0] for y in self.p.predict(level[None].astype("float32"), verbose=0))
+            probability, regression = (y[0] for y in self.run(self.p, level[None].astype("float32")))
             # The picture's columns come first in the published one.
             columns, rows = np.where(probability[:, :, 1].T >= 0.6)
             moved = regression[rows, columns]
@@ -196,7 +204,7 @@ class Mtcnn:
         boxes = boxes[(boxes[:, 2] >= boxes[:, 0]) & (boxes[:, 3] >= boxes[:, 1])]
         if not len(boxes):
             return boxes, None
-        outputs = network.predict(crops(rgb, boxes, side), verbose=0)
+        outputs = self.run(network, crops(rgb, boxes, side))
         passed = outputs[0][:, 1] > 0.7
         boxes = boxes[passed]
         boxes[:, 4] = outputs[0][passed, 1]
@@ -283,46 +291,59 @@ def prepared(path, detector):
     return {"frames": total, "indices": indices, "faces": faces}, data, seconds
 
 
-def judge(model_file, mtcnn, out, clips):
+def predicted(model, data):
+    return float(model.predict(data[None], verbose=0)[0, 0])
+
+
+def judge(model_file, mtcnn, reference, clips, out):
     import keras
 
     detector, model = Mtcnn(mtcnn), keras.models.load_model(model_file, compile=False)
-    detector(np.random.default_rng(1).integers(0, 255, (240, 320, 3)).astype("uint8"))
-    model.predict(np.zeros((1, FRAMES, SIDE, SIDE, 3), "float32"), verbose=0)
-    with open(out, "a") as lines:
-        for clip in clips:
-            answer, data, seconds = prepared(clip, detector)
-            start = time.perf_counter()
-            score = float(model.predict(data[None], verbose=0)[0, 0])
-            seconds["predict"] = time.perf_counter() - start
-            answer |= {"score": score, "seconds": {k: round(v, 2) for k, v in seconds.items()}}
-            print(os.path.basename(clip), score, seconds, flush=True)
-            print(json.dumps({"file": os.path.basename(clip)} | answer), file=lines, flush=True)
+    answers, clips_data = zip(*(prepared(clip, detector)[:2] for clip in clips))
+    if out:
+        aim(model, clips_data, out)
+        model = keras.models.load_model(out, compile=False)
+    with open(reference, "w") as lines:
+        for clip, answer, data in zip(clips, answers, clips_data):
+            answer |= {"file": os.path.basename(clip), "score": predicted(model, data)}
+            print(answer["file"], answer["score"], flush=True)
+            print(json.dumps(answer), file=lines, flush=True)
 
 
-def aim(model_file, mtcnn, out, clips):
+def aim(model, clips_data, out):
     import keras
     import make_keras_benchmarks as benchmarks
 
-    detector, model = Mtcnn(mtcnn), keras.models.load_model(model_file, compile=False)
-    data = [prepared(clip, detector)[1] for clip in clips]
     last = model.layers[-1]
     before = keras.Model(model.input, last.input)
-    features = np.concatenate([before.predict(one[None], verbose=0) for one in data])
+    features = np.concatenate([before.predict(data[None], verbose=0) for data in clips_data])
     head = keras.Sequential([keras.layers.Input(features.shape[1:]), keras.layers.Dense(1, activation="sigmoid")])
     head.layers[-1].set_weights(last.get_weights())
-    logits = np.linspace(-1.6, 1.6, len(clips))
-    benchmarks.aim(head, features, head.layers[-1], logits)
+    benchmarks.aim(head, features, head.layers[-1], np.linspace(-1.6, 1.6, len(features)))
     last.set_weights(head.layers[-1].get_weights())
     model.save(out, include_optimizer=False)
-    print(head.predict(features, verbose=0).ravel())
+
+
+def measure(model_file, mtcnn, clip):
+    import keras
+
+    detector, model = Mtcnn(mtcnn, predict=True), keras.models.load_model(model_file, compile=False)
+    detector(frames(clip)[2][0])
+    predicted(model, np.zeros((FRAMES, SIDE, SIDE, 3), "float32"))
+    _, data, seconds = prepared(clip, detector)
+    start = time.perf_counter()
+    predicted(model, data)
+    seconds["predict"] = time.perf_counter() - start
+    seconds["together"] = sum(seconds.values())
+    print({name: round(value, 2) for name, value in seconds.items()})
 
 
 # Clips
 
 
-def scene(photo, width, height, side, path, seconds, rate, growth=0.1, flicker=0.0):
+def scene(photo, width, height, side, path, seconds, rate, growth=0.1, flicker=0.0, grain=0):
     """Frames of a portrait on its own blurred picture: where its middle is at t = 0..1, as shares."""
+    rng = np.random.default_rng(1)
     picture = cv2.imread(str(photo))
     behind = cv2.GaussianBlur(cv2.resize(picture, (width, height)), (0, 0), 12)
     count = int(seconds * rate)
@@ -339,8 +360,13 @@ def scene(photo, width, height, side, path, seconds, rate, growth=0.1, flicker=0
         )
         frame = behind.copy()
         cv2.warpAffine(picture, matrix, (width, height), frame, cv2.INTER_AREA, cv2.BORDER_TRANSPARENT)
-        light = 1 + flicker * np.sin(0.7 * i)
-        yield np.clip(frame * light, 0, 255).astype("uint8") if flicker else frame
+        if flicker:
+            frame = np.clip(frame * (1 + flicker * np.sin(0.7 * i)), 0, 255).astype("uint8")
+        if grain:
+            # As a camera's, so that coding and decoding are as much work as with real videos.
+            noise = cv2.resize(rng.integers(-grain, grain + 1, (height // 2, width // 2)).astype("int16"), (width, height))
+            frame = np.clip(frame + noise[:, :, None], 0, 255).astype("uint8")
+        yield frame
 
 
 def beside(left, right):
@@ -354,7 +380,7 @@ def write(path, pictures, rate, *options):
         if process is None:
             size = f"{picture.shape[1]}x{picture.shape[0]}"
             source = ["-f", "rawvideo", "-pix_fmt", "bgr24", "-s", size, "-r", str(rate), "-i", "-"]
-            coder = ["-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "20", *options]
+            coder = ["-c:v", "libx264", "-pix_fmt", "yuv420p", *(options or ["-crf", "20"])]
             process = subprocess.Popen(
                 ["ffmpeg", "-v", "error", "-y", *source, *coder, str(path)], stdin=subprocess.PIPE
             )
@@ -371,7 +397,7 @@ def clips(photos, out):
     a, b, c, d = (portraits[i * len(portraits) // 4] for i in range(4))
     drift = lambda t: (0.45 + 0.1 * t, 0.5 + 0.03 * np.sin(6 * t))
     still = lambda t: (0.5, 0.5)
-    write(out / "clip_1080p.mp4", scene(a, 1920, 1080, 0.75, drift, 10, 30), 30, "-b:v", "8M")
+    write(out / "clip_1080p.mp4", scene(a, 1920, 1080, 0.75, drift, 10, 30, grain=8), 30, "-b:v", "8M")
     write(out / "drift.mp4", scene(b, 640, 360, 0.8, drift, 4, 25), 25)
     write(out / "flicker.mp4", scene(c, 640, 360, 0.7, still, 3, 30, flicker=0.2), 30)
     cut = list(scene(d, 640, 360, 0.8, drift, 2, 25)) + list(scene(a, 640, 360, 0.6, still, 2, 25))
@@ -386,19 +412,24 @@ def clips(photos, out):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, arguments in {
-        "clips": ["photos", "out"],
-        "aim": ["model", "mtcnn", "out", "clips+"],
-        "judge": ["model", "mtcnn", "out", "clips+"],
-    }.items():
-        command = commands.add_parser(name)
-        for argument in arguments:
-            command.add_argument(argument.rstrip("+"), **({"nargs": "+"} if argument.endswith("+") else {}))
+    making = commands.add_parser("clips")
+    judging = commands.add_parser("judge")
+    timing = commands.add_parser("time")
+    for argument in ("photos", "out"):
+        making.add_argument(argument)
+    for argument in ("model", "mtcnn", "reference"):
+        judging.add_argument(argument)
+    judging.add_argument("clips", nargs="+")
+    judging.add_argument("--aim")
+    for argument in ("model", "mtcnn", "clip"):
+        timing.add_argument(argument)
     options = parser.parse_args()
     if options.command == "clips":
         clips(options.photos, options.out)
+    elif options.command == "judge":
+        judge(options.model, options.mtcnn, options.reference, options.clips, options.aim)
     else:
-        {"aim": aim, "judge": judge}[options.command](options.model, options.mtcnn, options.out, options.clips)
+        measure(options.model, options.mtcnn, options.clip)
 
 
 if __name__ == "__main__":
