@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A frame is searched in full, as if it were alone,
  *
  * <ul>
- *   <li>if it is the first of every ten, so that no mistake lives on;
+ *   <li>if it is the first of every fifteen, so that no mistake lives on;
  *   <li>if another face than the largest may be the one to judge ({@link FaceOptions#selection});
  *   <li>if the frame before it has no face, or shows another scene;
  *   <li>if the quick search loses one of the faces: none overlaps it by at least 0.3 (overlap over
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaceFollower {
   /** Frames from one full search to the next. */
-  static final int STRETCH = 10;
+  static final int STRETCH = 15;
 
   /** Of the largest face's side, below which a face is part of the background. */
   private static final double LEAST_SHARE = 0.25;

@@ -17,11 +17,11 @@ class FaceFollowerTest {
   private final List<Double> searches = new ArrayList<>();
 
   @Test
-  void searchesEveryTenthFrameInFull() {
-    List<Boolean> full = fulls(follow(12, i -> List.of(LARGE)));
-    assertThat(full)
-        .containsExactly(
-            true, false, false, false, false, false, false, false, false, false, true, false);
+  void searchesEveryFifteenthFrameInFull() {
+    List<Boolean> full = fulls(follow(17, i -> List.of(LARGE)));
+    assertThat(full.get(0)).isTrue();
+    assertThat(full.subList(1, 15)).containsOnly(false);
+    assertThat(full.subList(15, 17)).containsExactly(true, false);
   }
 
   @Test

@@ -91,7 +91,7 @@ class CnnLstmTest {
       SequenceModel parts = model.sequence();
       assertThat(parts.steps()).isEqualTo(FRAMES);
       assertThatThrownBy(() -> parts.encode(new float[191]))
-          .hasMessage("a step has the shape [8, 8, 3], so 191 numbers are no steps");
+          .hasMessage("a step has the shape (8, 8, 3), so 191 numbers are no steps");
       List<StepFeatures> one = parts.encode(new float[192]);
       assertThatThrownBy(() -> parts.judge(List.of(one)))
           .hasMessage("a sequence has 30 steps, not 1");
