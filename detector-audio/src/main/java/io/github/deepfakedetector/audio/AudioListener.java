@@ -17,6 +17,11 @@ import java.util.Locale;
  * as soon as there are enough for a batch. Holds some seconds of sound, however long it lasts.
  */
 final class AudioListener implements SampleSink {
+  private static final Warning HARDLY_SPEECH =
+      new Warning(
+          "HARDLY_SPEECH",
+          "The sound is hardly like speech; of music and noise, the verdict means nothing.");
+
   /** Of the progress; the rest is for what is done in the end. */
   private static final double WHILE_LISTENING = 0.95;
 
@@ -33,6 +38,7 @@ final class AudioListener implements SampleSink {
   private Duration timeInNetwork = Duration.ZERO;
   private double progress;
   private int pieces;
+  private int hardlySpeech;
 
   AudioListener(AudioClassifier classifier, AudioTranslator translator, DetectionOptions options) {
     this.classifier = classifier;
@@ -78,18 +84,20 @@ final class AudioListener implements SampleSink {
     if (!check.reasons().isEmpty()) {
       unfit.add(check);
     }
-    if (check.reasons().isEmpty() || mayBeAsked(samples)) {
-      batch.add(new Piece(start, samples));
+    hardlySpeech += check.uncertain() ? 1 : 0;
+    if (check.reasons().isEmpty() || !windows.windowed()) {
+      add(new Piece(start, samples));
+    }
+  }
+
+  private void add(Piece piece) {
+    int length = piece.samples().length;
+    if (length >= Math.max(translator.sampleRate(), classifier.minimumSamples())) {
+      batch.add(piece);
     }
     if (batch.size() >= translator.batch()) {
       judgeBatch();
     }
-  }
-
-  private boolean mayBeAsked(float[] samples) {
-    return !windows.windowed()
-        && samples.length >= translator.sampleRate()
-        && samples.length >= classifier.minimumSamples();
   }
 
   private void judgeBatch() {
@@ -115,11 +123,11 @@ final class AudioListener implements SampleSink {
     if (windows.samples() < Math.max(translator.sampleRate(), classifier.minimumSamples())) {
       return List.of(Reason.TOO_SHORT);
     }
-    if (SoundCheck.isClipped(level)) {
-      return List.of(Reason.CLIPPED);
-    }
     // Of several windows, one that is fit is enough; if none is, what most of them lack is said.
-    return unfit.size() < pieces ? List.of() : SoundCheck.common(unfit);
+    if (unfit.size() == pieces) {
+      return SoundCheck.common(unfit);
+    }
+    return SoundCheck.isClipped(level) ? List.of(Reason.CLIPPED) : List.of();
   }
 
   private List<Warning> warnings(List<Reason> reasons) {
@@ -127,8 +135,12 @@ final class AudioListener implements SampleSink {
     if (windows.windowed()) {
       warnings.add(windowed());
     }
-    if (!reasons.contains(Reason.CLIPPED)) {
+    if (reasons.isEmpty()) {
       warnings.addAll(SoundCheck.warnings(level));
+      // Of a long recording that is speech for the most part, some windows are bound to be so.
+      if (hardlySpeech > 0 && 2 * (hardlySpeech + unfit.size()) >= pieces) {
+        warnings.add(HARDLY_SPEECH);
+      }
     }
     return warnings;
   }

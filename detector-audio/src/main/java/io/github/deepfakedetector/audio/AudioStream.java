@@ -119,8 +119,9 @@ public final class AudioStream implements AutoCloseable {
 
   private LiveScore score() {
     float[] last = Arrays.copyOf(window, held);
-    List<Reason> reasons = SoundCheck.of(last, second).withLevel(last, second).reasons();
-    if (reasons.isEmpty() && held < classifier.minimumSamples()) {
+    List<Reason> reasons = SoundCheck.whole(last, second).reasons();
+    if (held < Math.max(classifier.minimumSamples(), Math.min(2 * second, window.length))) {
+      // A second alone does not tell speech from music.
       reasons = List.of(Reason.TOO_SHORT);
     }
     Double current = null;

@@ -80,6 +80,7 @@ final class DetectorOptions {
     put(environment, Settings.environmentName("audio.model"), audioModel);
     put(environment, Settings.environmentName("image.faces"), faces);
     put(environment, ModelMembers.environmentName("threshold"), threshold);
+    put(environment, Settings.environmentName("audio.model.threshold"), threshold);
     put(environment, "DETECTOR_DOWNLOADS", allowDownloads ? "true" : null);
     return environment;
   }

@@ -111,19 +111,43 @@ public record ModelDescription(
   }
 
   /**
-   * The description beside a model's file, if there is one; {@code to_json()} of Keras, which
-   * people keep in the same place, is passed over.
+   * The description beside a model's file, or {@code deepfake_detector.json} in a model's folder,
+   * if there is one; {@code to_json()} of Keras, which people keep in the same place, is passed
+   * over.
    *
    * @throws ModelException {@code MODEL_INVALID}
    */
   public static Optional<ModelDescription> beside(Path model) {
-    Path file =
-        model.resolveSibling(ModelStore.stem(String.valueOf(model.getFileName())) + ".json");
+    Path file = fileBeside(model);
+    return read(file).flatMap(json -> ModelDescriptionJson.parseUnlessKeras(json, file.toString()));
+  }
+
+  /**
+   * The members that the description beside a model states, as JSON values; none if there is no
+   * description.
+   *
+   * @throws ModelException {@code MODEL_INVALID}
+   */
+  public static Map<String, String> statedBeside(Path model) {
+    Path file = fileBeside(model);
+    return read(file)
+        .map(json -> ModelDescriptionJson.stated(json, file.toString()))
+        .orElse(Map.of());
+  }
+
+  /** A folder has its description inside, since it is copied as a whole. */
+  private static Path fileBeside(Path model) {
+    return Files.isDirectory(model)
+        ? model.resolve(ATTRIBUTE + ".json")
+        : model.resolveSibling(ModelStore.stem(String.valueOf(model.getFileName())) + ".json");
+  }
+
+  private static Optional<String> read(Path file) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try {
-      return ModelDescriptionJson.parseUnlessKeras(Files.readString(file), file.toString());
+      return Optional.of(Files.readString(file));
     } catch (IOException e) {
       throw new ModelException(
           ErrorCode.MODEL_INVALID, "The model description " + file + " cannot be read.", e);
@@ -155,6 +179,25 @@ public record ModelDescription(
    */
   public ModelDescription with(Map<String, String> members, String where) {
     return members.isEmpty() ? this : ModelDescriptionJson.override(this, members, where);
+  }
+
+  /** The same, but for what its output means. */
+  public ModelDescription withOutput(List<ModelClass> classes, OutputKind kind) {
+    return new ModelDescription(
+        version,
+        inputWidth,
+        inputHeight,
+        colorOrder,
+        scaling,
+        faceMode,
+        cropMargin,
+        patches,
+        classes,
+        kind,
+        threshold,
+        uncertainBand,
+        calibration,
+        licence);
   }
 
   /** As JSON, with every member that is set. */

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,15 @@ final class ModelDescriptionJson {
   /** Empty for a model's architecture as Keras writes it, which has a class name. */
   static Optional<ModelDescription> parseUnlessKeras(String json, String where) {
     return tree(json, where).has("class_name") ? Optional.empty() : Optional.of(parse(json, where));
+  }
+
+  /** The members of a text, after it was checked; none for a model's architecture by Keras. */
+  static Map<String, String> stated(String json, String where) {
+    Map<String, String> stated = new LinkedHashMap<>();
+    if (parseUnlessKeras(json, where).isPresent()) {
+      tree(json, where).properties().forEach(m -> stated.put(m.getKey(), m.getValue().toString()));
+    }
+    return stated;
   }
 
   static ModelDescription override(

@@ -76,13 +76,31 @@ public final class ModelStore {
   }
 
   /**
-   * Finds a model that may also be a folder as HuggingFace's libraries write it, on disk or whole
-   * on the hub ({@code hf://owner/name[@revision]}). {@link ResolvedModel#file} is then the folder.
+   * Finds a model that may also be a folder as HuggingFace's libraries write it ({@link
+   * ModelFolder}): on disk, in the models folder, or whole on the hub ({@code
+   * hf://owner/name[@revision]}). {@link ResolvedModel#file} is then the folder, and its SHA-256 is
+   * that over the lines {@code HASH NAME} of its files.
    *
    * @throws ModelException as {@link #resolve}
    */
   public ResolvedModel resolveFileOrFolder(ModelReference reference, List<EmbeddedModel> embedded) {
-    return resolve(reference, embedded);
+    if (false) {
+      return download(reference);
+    }
+    return reference.isRemote()
+        ? download(reference)
+        : folder(reference).orElseGet(() -> resolve(reference, embedded));
+  }
+
+  private Optional<ResolvedModel> folder(ModelReference reference) {
+    Path path = path(reference);
+    if (ModelFolder.isModel(path)) {
+      return Optional.of(verified(reference, path, ModelOrigin.FILE));
+    }
+    Path inside = modelsFolder().resolve(reference.location()).normalize();
+    return inside.startsWith(modelsFolder()) && ModelFolder.isModel(inside)
+        ? Optional.of(verified(reference, inside, ModelOrigin.FOLDER))
+        : Optional.empty();
   }
 
   private Optional<ResolvedModel> file(ModelReference reference, List<String> tried) {
@@ -228,15 +246,16 @@ public final class ModelStore {
 
   private static ResolvedModel verified(ModelReference reference, Path file, ModelOrigin origin) {
     try {
-      String sha256 = Sha256.of(file);
+      boolean folder = Files.isDirectory(file);
+      String sha256 = folder ? ModelFolder.sha256(file) : Sha256.of(file);
       requirePinned(reference, sha256);
-      String id = stem(String.valueOf(file.getFileName()));
+      String name = String.valueOf(file.toAbsolutePath().normalize().getFileName());
       return new ResolvedModel(
-          id,
+          folder ? name : stem(name),
           file,
           reference.architecture(),
           sha256,
-          Files.size(file),
+          folder ? ModelFolder.bytes(file) : Files.size(file),
           origin,
           ModelDescription.beside(file));
     } catch (IOException e) {
