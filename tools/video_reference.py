@@ -311,16 +311,18 @@ def judge(model_file, mtcnn, reference, clips, out):
 
 
 def aim(model, clips_data, out):
+    """The smallest change of the last layer that gives these clips these logits."""
     import keras
-    import make_keras_benchmarks as benchmarks
 
     last = model.layers[-1]
     before = keras.Model(model.input, last.input)
     features = np.concatenate([before.predict(data[None], verbose=0) for data in clips_data])
-    head = keras.Sequential([keras.layers.Input(features.shape[1:]), keras.layers.Dense(1, activation="sigmoid")])
-    head.layers[-1].set_weights(last.get_weights())
-    benchmarks.aim(head, features, head.layers[-1], np.linspace(-1.6, 1.6, len(features)))
-    last.set_weights(head.layers[-1].get_weights())
+    features = np.hstack([features, np.ones((len(features), 1))]).astype("float64")
+    kernel, bias = last.get_weights()
+    weights = np.vstack([kernel, bias[None]]).astype("float64")
+    missing = np.linspace(-1.6, 1.6, len(features))[:, None] - features @ weights
+    weights += np.linalg.lstsq(features, missing, rcond=None)[0]
+    last.set_weights([weights[:-1], weights[-1]])
     model.save(out, include_optimizer=False)
 
 

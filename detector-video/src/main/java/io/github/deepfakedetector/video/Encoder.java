@@ -32,7 +32,15 @@ final class Encoder {
   private Duration time = Duration.ZERO;
 
   /** Views in a buffer, one after the other. */
-  private record Batch(List<View> views, float[] steps) {}
+  private static final class Batch {
+    private final List<View> views;
+    private final float[] steps;
+
+    Batch(List<View> views, float[] steps) {
+      this.views = List.copyOf(views);
+      this.steps = steps;
+    }
+  }
 
   Encoder(VideoClassifier classifier, Halt halt) {
     this.classifier = classifier;
@@ -69,7 +77,7 @@ final class Encoder {
   }
 
   private void handOn() {
-    full.put(new Batch(List.copyOf(waiting), buffer));
+    full.put(new Batch(waiting, buffer));
     waiting.clear();
   }
 
@@ -77,19 +85,19 @@ final class Encoder {
   void run() {
     for (var batch = full.take(); batch.isPresent(); batch = full.take()) {
       encode(batch.get());
-      empty.put(batch.get().steps());
+      empty.put(batch.get().steps);
     }
   }
 
   private void encode(Batch batch) {
-    int numbers = batch.views().size() * classifier.translator().stepSize();
-    float[] steps = batch.steps();
+    int numbers = batch.views.size() * classifier.translator().stepSize();
+    float[] steps = batch.steps;
     long start = System.nanoTime();
     List<StepFeatures> encoded =
         classifier.encode(numbers == steps.length ? steps : Arrays.copyOf(steps, numbers));
     time = time.plusNanos(System.nanoTime() - start);
     for (int i = 0; i < encoded.size(); i++) {
-      features.put(batch.views().get(i), encoded.get(i));
+      features.put(batch.views.get(i), encoded.get(i));
     }
   }
 

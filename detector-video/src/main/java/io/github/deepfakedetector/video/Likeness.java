@@ -26,12 +26,12 @@ final class Likeness {
    *
    * @return larger is likelier; 0 if it cannot be
    */
-  static double next(Face face, Face later) {
-    if (grown(face, later)) {
+  static double next(Face before, Face after) {
+    if (grown(before, after)) {
       return 0;
     }
-    double overlap = face.iou(later);
-    double moved = moved(face, later);
+    double overlap = before.iou(after);
+    double moved = moved(before, after);
     return overlap >= LEAST_OVERLAP || moved <= MOST_MOVED
         ? 1 + overlap + Math.max(0, 1 - moved)
         : 0;
@@ -43,12 +43,12 @@ final class Likeness {
    *
    * @return larger is likelier; 0 if it cannot be
    */
-  static double apart(Face face, Face later) {
-    if (grown(face, later)) {
+  static double apart(Face before, Face after) {
+    if (grown(before, after)) {
       return 0;
     }
-    double overlap = face.iou(later);
-    return overlap >= LEAST_OVERLAP && changed(face, later) <= MOST_CHANGED ? overlap : 0;
+    double overlap = before.iou(after);
+    return overlap >= LEAST_OVERLAP && changed(before, after) <= MOST_CHANGED ? overlap : 0;
   }
 
   private static boolean grown(Face a, Face b) {
