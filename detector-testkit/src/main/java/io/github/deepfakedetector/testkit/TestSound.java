@@ -16,8 +16,8 @@ public final class TestSound {
   private TestSound() {}
 
   /**
-   * Something like speech: syllables of a hissed consonant and a vowel whose pitch and colour glide,
-   * with a pause after every fourth.
+   * Something like speech: syllables of a hissed consonant and a vowel whose pitch and colour
+   * glide, with a pause after every fourth.
    */
   public static float[] speech(double seconds) {
     float[] samples = new float[(int) Math.round(seconds * RATE)];
@@ -96,7 +96,9 @@ public final class TestSound {
 
   /** Three resonances, of another vowel with every syllable, on the harmonics of a voice. */
   private static double vowel(double phase, double pitch, int syllable) {
-    double[][] formants = {{700, 1200, 2600}, {300, 2200, 3000}, {400, 800, 2500}, {500, 1700, 2500}};
+    double[][] formants = {
+      {700, 1200, 2600}, {300, 2200, 3000}, {400, 800, 2500}, {500, 1700, 2500}
+    };
     double value = 0;
     for (int harmonic = 1; harmonic * pitch < 4000; harmonic++) {
       double gain = 0.02;
