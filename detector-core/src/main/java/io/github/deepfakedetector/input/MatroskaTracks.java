@@ -83,7 +83,7 @@ final class MatroskaTracks {
     }
     long value = size ? first & (0xFF >> length) : first;
     for (int i = 1; i < length; i++) {
-      value = value << 8 | (header.get() & 0xFF);
+      value = (value << 8) | (header.get() & 0xFF);
     }
     return value;
   }
