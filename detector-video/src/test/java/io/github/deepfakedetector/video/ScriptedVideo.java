@@ -39,7 +39,6 @@ record ScriptedVideo(int frames, int claimed, IntFunction<List<Face>> faces, Set
     implements FrameDecoder {
   static final int WIDTH = 96;
   static final int HEIGHT = 64;
-  static final VideoOptions FULL = VideoOptions.defaults();
 
   static ScriptedVideo of(int frames, IntFunction<List<Face>> faces) {
     return new ScriptedVideo(frames, frames, faces, Set.of());

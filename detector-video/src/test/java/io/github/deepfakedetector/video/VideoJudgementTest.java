@@ -198,7 +198,7 @@ class VideoJudgementTest {
     assertThat(segments)
         .extracting(Segment::start)
         .containsExactly(Duration.ZERO, Duration.ofMillis(31600), Duration.ofMillis(63300));
-    assertThat(segments.get(2).end()).isEqualTo(Duration.ofMillis(95000));
+    assertThat(segments.get(2).end()).isEqualTo(Duration.ofSeconds(95));
     assertThat(segments).extracting(Segment::fakeProbability).doesNotHaveDuplicates();
     double mean = segments.stream().mapToDouble(Segment::fakeProbability).average().orElseThrow();
     assertThat(judgement.fakeProbability()).isEqualTo(mean, within(1e-12));
