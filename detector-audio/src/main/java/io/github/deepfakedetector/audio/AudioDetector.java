@@ -34,8 +34,7 @@ final class AudioDetector implements Detector {
   private Judgement judge(DetectionTask task) {
     task.options().progress().progress("decoding", 0);
     AudioListener listener = new AudioListener(classifier, translator, task.options());
-    SoundDecoding sound =
-        decoder.decodeSamples(task.decoding(), classifier.sampleRate(), listener);
+    SoundDecoding sound = decoder.decodeSamples(task.decoding(), classifier.sampleRate(), listener);
     Judgement judgement = listener.finish(aggregator);
     task.options().progress().progress("done", 1);
     return judgement.withWarnings(sound.warnings());

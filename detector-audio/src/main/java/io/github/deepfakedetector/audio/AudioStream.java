@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of sound that is judged while it comes. Samples are pushed in pieces of any size; every
- * second of sound the last seconds are judged, on the thread that pushes, and the listener is told.
- * Holds some seconds of sound, however long the stream lasts. Not thread-safe: one thread at a time
- * pushes; different streams are independent of each other.
+ * One stream of sound that is judged while it comes. Samples are pushed in pieces of any size;
+ * every second of sound the last seconds are judged, on the thread that pushes, and the listener is
+ * told. Holds some seconds of sound, however long the stream lasts. Not thread-safe: one thread at
+ * a time pushes; different streams are independent of each other.
  */
 public final class AudioStream implements AutoCloseable {
   private static final float SHORT_SCALE = 1f / 32768;

@@ -5,8 +5,8 @@ package io.github.deepfakedetector.audio;
  * in decibels below full scale, of stretches of 20 milliseconds.
  *
  * <p>Overdriven sound has flat tops: many samples as large as the largest, whatever was made of its
- * volume afterwards. In speech that is not overdriven, at most 1 in 1,000 samples lies within 3 % of
- * the peak; overdriven by 6 dB it is 3 and more, by 20 dB a third.
+ * volume afterwards. In speech that is not overdriven, at most 1 in 1,000 samples lies within 3 %
+ * of the peak; overdriven by 6 dB it is 3 and more, by 20 dB a third.
  */
 final class LevelMeter {
   private static final double FLAT_TOP = 0.97;

@@ -75,7 +75,9 @@ record SoundCheck(List<Reason> reasons, boolean uncertain) {
             .flatMap(check -> check.reasons().stream())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     return counts.entrySet().stream()
-        .max(Map.Entry.<Reason, Long>comparingByValue().thenComparing(Comparator.comparing(Map.Entry::getKey)))
+        .max(
+            Map.Entry.<Reason, Long>comparingByValue()
+                .thenComparing(Comparator.comparing(Map.Entry::getKey)))
         .map(entry -> List.of(entry.getKey()))
         .orElse(List.of());
   }

@@ -65,8 +65,8 @@ final class Spectrum {
   }
 
   /**
-   * The lag at which the stretch is most like itself, and how much, with the window's own part taken
-   * out (Boersma 1993).
+   * The lag at which the stretch is most like itself, and how much, with the window's own part
+   * taken out (Boersma 1993).
    *
    * @param shortest lag in samples
    * @param longest lag in samples

@@ -14,8 +14,7 @@ import java.util.Arrays;
  * @param alternation how much the strength of the pitch varies, as a standard deviation: speech
  *     alternates between vowels and consonants
  */
-record SpeechMeasure(
-    double level, double swing, double quiet, double still, double alternation) {
+record SpeechMeasure(double level, double swing, double quiet, double still, double alternation) {
   private static final double LOWEST_PITCH = 70;
   private static final double HIGHEST_PITCH = 400;
 
@@ -64,8 +63,7 @@ record SpeechMeasure(
     double band = Math.log(spectrum.power(300.0 / sampleRate, 3400.0 / sampleRate) + 1e-12);
     Spectrum.Pitch pitch =
         spectrum.pitch((int) (sampleRate / HIGHEST_PITCH), (int) (sampleRate / LOWEST_PITCH));
-    return new Stretch(
-        Math.sqrt(energy / length) + 1e-9, band, pitch.lag(), pitch.strength());
+    return new Stretch(Math.sqrt(energy / length) + 1e-9, band, pitch.lag(), pitch.strength());
   }
 
   private static SpeechMeasure summary(Stretch[] stretches) {
@@ -94,7 +92,8 @@ record SpeechMeasure(
     int same = 0;
     for (int i = 1; i < stretches.length; i++) {
       if (isVoiced(stretches[i], audible) && isVoiced(stretches[i - 1], audible)) {
-        double octaves = Math.log((double) stretches[i].lag() / stretches[i - 1].lag()) / Math.log(2);
+        double octaves =
+            Math.log((double) stretches[i].lag() / stretches[i - 1].lag()) / Math.log(2);
         steps++;
         same += Math.abs(octaves) <= SAME_PITCH ? 1 : 0;
       }

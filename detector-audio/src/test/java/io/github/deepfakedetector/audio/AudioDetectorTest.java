@@ -69,18 +69,22 @@ class AudioDetectorTest extends DetectorContractTest {
 
   @Test
   void judgesLongerOnesInWindowsThatOverlapAndAveragesTheirLogits() {
-    TestNetwork network = new TestNetwork(samples -> samples.length == 16_000 ? 0 : energy(samples));
+    TestNetwork network =
+        new TestNetwork(samples -> samples.length == 16_000 ? 0 : energy(samples));
     float[] speech = speech(66);
     Arrays.fill(speech, 0, 33 * 16_000, 0.00001f);
     Detection detection = detect(network, speech, Map.of());
 
     List<Segment> segments = detection.evidence().segments();
     // Windows start every 8 seconds, and what is silent is not judged.
-    assertThat(segments).extracting(s -> s.start().toSeconds()).containsExactly(24L, 32L, 40L, 48L, 56L);
+    assertThat(segments)
+        .extracting(s -> s.start().toSeconds())
+        .containsExactly(24L, 32L, 40L, 48L, 56L);
     assertThat(segments).allMatch(s -> s.end().minus(s.start()).toSeconds() == 10);
     assertThat(network.lengths().subList(1, network.lengths().size())).containsOnly(160_000);
     assertThat(network.batches()).containsExactly(1, 3, 2);
-    double mean = segments.stream().mapToDouble(s -> logit(s.fakeProbability())).average().orElse(0);
+    double mean =
+        segments.stream().mapToDouble(s -> logit(s.fakeProbability())).average().orElse(0);
     assertThat(logit(detection.fakeProbability())).isCloseTo(mean, within(1e-4));
     assertThat(detection.warnings())
         .contains(
@@ -97,7 +101,9 @@ class AudioDetectorTest extends DetectorContractTest {
       speech[i] *= 0.5f;
     }
     TestNetwork network =
-        new TestNetwork(samples -> samples.length > 16_000 && energy(samples) < 0.9 * energy(speech(10)) ? 5 : -5);
+        new TestNetwork(
+            samples ->
+                samples.length > 16_000 && energy(samples) < 0.9 * energy(speech(10)) ? 5 : -5);
     Detection detection = detect(network, speech, Map.of());
 
     assertThat(detection.verdict()).isEqualTo(Verdict.REAL);
@@ -106,7 +112,9 @@ class AudioDetectorTest extends DetectorContractTest {
         .singleElement()
         .extracting(Warning::message)
         .asString()
-        .matches("[12] of 9 windows are judged otherwise than the whole, the first of them from 16.0 to 26.0 seconds.");
+        .matches(
+            "[12] of 9 windows are judged otherwise than the whole, the first of them from 16.0 to"
+                + " 26.0 seconds.");
   }
 
   @Test
@@ -164,8 +172,11 @@ class AudioDetectorTest extends DetectorContractTest {
     detect(network, speech(12), Map.of("audio.onePass", "5", "audio.window", "4"));
 
     assertThat(network.lengths()).containsExactly(16_000, 64_000, 64_000, 64_000, 64_000);
-    assertThat(failure(Map.of("audio.window", "0.5"))).contains("'audio.window'").contains("must be a number of seconds from 1 to 300");
-    assertThat(failure(Map.of("audio.onePass", "3"))).contains("must be a number of seconds from 10 to 300");
+    assertThat(failure(Map.of("audio.window", "0.5")))
+        .contains("'audio.window'")
+        .contains("must be a number of seconds from 1 to 300");
+    assertThat(failure(Map.of("audio.onePass", "3")))
+        .contains("must be a number of seconds from 10 to 300");
   }
 
   @Test
@@ -245,7 +256,8 @@ class AudioDetectorTest extends DetectorContractTest {
   @Test
   void refusesWhatIsNoSound() {
     assertThatThrownBy(
-            () -> detect(configure(DeepfakeDetectors.builder()), new byte[] {'R', 'I', 'F', 'F', 1}))
+            () ->
+                detect(configure(DeepfakeDetectors.builder()), new byte[] {'R', 'I', 'F', 'F', 1}))
         .isInstanceOf(MediaException.class);
   }
 

@@ -27,10 +27,7 @@ public final class AudioMeasurements {
   /** Measures. */
   public static void main(String[] arguments) {
     try (DeepfakeDetectors detectors =
-        DeepfakeDetectors.builder()
-            .limits(LIMITS)
-            .setting("audio.model", arguments[0])
-            .load()) {
+        DeepfakeDetectors.builder().limits(LIMITS).setting("audio.model", arguments[0]).load()) {
       MediaSource file = MediaSource.of(Path.of(arguments[1]));
       long start = System.nanoTime();
       Detection detection =

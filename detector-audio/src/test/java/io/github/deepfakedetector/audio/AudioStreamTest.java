@@ -25,15 +25,19 @@ class AudioStreamTest {
   void tellsAScoreEverySecondOfTheLastSeconds() {
     push(TestSound.speech(6.5), 16_000);
 
-    assertThat(scores).extracting(s -> s.time().toMillis()).containsExactly(1000L, 2000L, 3000L, 4000L, 5000L, 6000L);
+    assertThat(scores)
+        .extracting(s -> s.time().toMillis())
+        .containsExactly(1000L, 2000L, 3000L, 4000L, 5000L, 6000L);
     assertThat(network.lengths()).containsExactly(32_000, 48_000, 64_000, 64_000, 64_000);
     assertThat(scores.get(0).reasons()).containsExactly(Reason.TOO_SHORT);
-    assertThat(scores.subList(1, 6)).allSatisfy(s -> {
-      assertThat(s.verdict()).isEqualTo(Verdict.FAKE);
-      assertThat(s.current()).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-6));
-      assertThat(s.overall()).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-6));
-      assertThat(s.reasons()).isEmpty();
-    });
+    assertThat(scores.subList(1, 6))
+        .allSatisfy(
+            s -> {
+              assertThat(s.verdict()).isEqualTo(Verdict.FAKE);
+              assertThat(s.current()).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-6));
+              assertThat(s.overall()).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-6));
+              assertThat(s.reasons()).isEmpty();
+            });
   }
 
   @Test
@@ -115,11 +119,14 @@ class AudioStreamTest {
   void saysNothingOfMusic() {
     push(TestSound.music(5), 160);
 
-    assertThat(scores).hasSize(5).allSatisfy(s -> {
-      assertThat(s.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
-      assertThat(s.overall()).isNull();
-      assertThat(s.reasons()).containsAnyOf(Reason.NO_SPEECH, Reason.TOO_SHORT);
-    });
+    assertThat(scores)
+        .hasSize(5)
+        .allSatisfy(
+            s -> {
+              assertThat(s.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+              assertThat(s.overall()).isNull();
+              assertThat(s.reasons()).containsAnyOf(Reason.NO_SPEECH, Reason.TOO_SHORT);
+            });
     assertThat(network.lengths()).isEmpty();
   }
 
@@ -129,7 +136,8 @@ class AudioStreamTest {
     stream.close();
     stream.close();
 
-    assertThatThrownBy(() -> stream.push(new float[1], 0, 1)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> stream.push(new float[1], 0, 1))
+        .isInstanceOf(IllegalStateException.class);
     streams.close();
     assertThat(network.closed()).isEqualTo(1);
   }

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The original's answer for a recording, derived from a detection here at the edge and nowhere else.
+ * The original's answer for a recording, derived from a detection here at the edge and nowhere
+ * else.
  *
  * @param prediction REAL or FAKE; UNKNOWN, which the original did not know, if it cannot be judged
  * @param confidence 0..100 with two decimals, the probability of the predicted class
@@ -36,11 +37,7 @@ record AudioAnswer(
     String prediction = real > 0.5 ? "REAL" : "FAKE";
     String percent = String.format(Locale.ROOT, "%.2f", 100 * Math.max(real, fake));
     return new AudioAnswer(
-        prediction,
-        Double.parseDouble(percent),
-        prediction + " (" + percent + "%)",
-        null,
-        whole);
+        prediction, Double.parseDouble(percent), prediction + " (" + percent + "%)", null, whole);
   }
 
   private static String why(Detection detection) {

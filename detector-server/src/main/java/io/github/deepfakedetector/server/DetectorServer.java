@@ -105,11 +105,9 @@ public final class DetectorServer implements AutoCloseable {
         (request, response) -> "{\"status\":\"Deepfake Detector API is online and running.\"}");
     new AccountRoutes(accounts, config.trustedProxies()).install(http);
     http.post(
-        "/predict_image",
-        new MediaRoute(accounts, detectors, MediaKind.IMAGE, ImageAnswer::of));
+        "/predict_image", new MediaRoute(accounts, detectors, MediaKind.IMAGE, ImageAnswer::of));
     http.post(
-        "/predict_audio",
-        new MediaRoute(accounts, detectors, MediaKind.AUDIO, AudioAnswer::of));
+        "/predict_audio", new MediaRoute(accounts, detectors, MediaKind.AUDIO, AudioAnswer::of));
     UnknownRoutes.install(http);
     UnreadBody.install(http);
   }
