@@ -35,7 +35,11 @@ final class AudioAggregator {
    *
    * @param logits in the order of the network's labels
    */
-  record Score(Duration start, Duration end, float[] logits) {}
+  record Score(Duration start, Duration end, List<Float> logits) {
+    Score {
+      logits = List.copyOf(logits);
+    }
+  }
 
   /** A recording of which pieces could be judged. */
   Judgement judged(List<Score> scores, Duration time) {
@@ -63,7 +67,8 @@ final class AudioAggregator {
   }
 
   private Segment segment(Score score) {
-    return new Segment(score.start(), score.end(), classifier.fakeProbability(score.logits()));
+    return new Segment(
+        score.start(), score.end(), classifier.fakeProbability(floats(doubles(score.logits()))));
   }
 
   /** An average hides that a part of a recording is unlike the rest. */
@@ -100,13 +105,17 @@ final class AudioAggregator {
   }
 
   private static double[] mean(List<Score> scores) {
-    double[] mean = new double[scores.get(0).logits().length];
+    double[] mean = new double[scores.get(0).logits().size()];
     for (Score score : scores) {
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += (double) score.logits()[i] / scores.size();
+        mean[i] += (double) score.logits().get(i) / scores.size();
       }
     }
     return mean;
+  }
+
+  private static double[] doubles(List<Float> values) {
+    return values.stream().mapToDouble(Float::doubleValue).toArray();
   }
 
   private static float[] floats(double[] values) {

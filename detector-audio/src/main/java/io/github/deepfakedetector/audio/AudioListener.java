@@ -48,7 +48,24 @@ final class AudioListener implements SampleSink {
     this.level = new LevelMeter(translator.sampleRate());
   }
 
-  private record Piece(long start, float[] samples) {}
+  /** A stretch of the recording that waits for the network. */
+  private static final class Piece {
+    private final long start;
+    private final float[] samples;
+
+    Piece(long start, float[] samples) {
+      this.start = start;
+      this.samples = samples;
+    }
+
+    long start() {
+      return start;
+    }
+
+    float[] samples() {
+      return samples;
+    }
+  }
 
   @Override
   public void expect(Duration duration) {
@@ -114,9 +131,17 @@ final class AudioListener implements SampleSink {
           new Score(
               translator.time(piece.start()),
               translator.time(piece.start() + piece.samples().length),
-              logits.get(i)));
+              list(logits.get(i))));
     }
     batch.clear();
+  }
+
+  private static List<Float> list(float[] row) {
+    List<Float> list = new ArrayList<>(row.length);
+    for (float value : row) {
+      list.add(value);
+    }
+    return list;
   }
 
   private List<Reason> reasons() {

@@ -12,7 +12,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AudioWindowsTest {
   private static final AudioTranslator TRANSLATOR = new AudioTranslator(10, 60, 10, 8);
 
-  private record Taken(long start, float[] samples) {}
+  private static final class Taken {
+    private final long start;
+    private final float[] samples;
+
+    Taken(long start, float[] samples) {
+      this.start = start;
+      this.samples = samples;
+    }
+
+    long start() {
+      return start;
+    }
+
+    float[] samples() {
+      return samples;
+    }
+  }
 
   @Test
   void upToTheLimitARecordingIsOnePiece() {

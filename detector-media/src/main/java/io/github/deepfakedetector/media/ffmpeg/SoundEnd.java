@@ -96,8 +96,10 @@ final class SoundEnd {
         return at;
       }
       boolean footer = (id3[5] & 0x10) != 0;
-      long size =
-          (id3[6] & 0x7F) << 21 | (id3[7] & 0x7F) << 14 | (id3[8] & 0x7F) << 7 | id3[9] & 0x7F;
+      long size = 0;
+      for (int i = 6; i < id3.length; i++) {
+        size = (size << 7) | (id3[i] & 0x7F);
+      }
       at += 10 + size + (footer ? 10 : 0);
     }
     return at;

@@ -22,7 +22,7 @@ class ResamplingTest {
     for (int i = 0; i < samples.length; i += STEP) {
       assertThat(samples[i])
           .as("sample %d of %s", i, expected)
-          .isCloseTo(expected.every40th()[i / STEP], within(ROUNDING));
+          .isCloseTo(expected.every40th().get(i / STEP), within(ROUNDING));
     }
   }
 }

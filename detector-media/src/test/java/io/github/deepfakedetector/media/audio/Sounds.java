@@ -18,7 +18,11 @@ final class Sounds {
    * @param samples how many
    * @param every40th of them
    */
-  record Expected(int sampleRate, int channels, int samples, float[] every40th) {}
+  record Expected(int sampleRate, int channels, int samples, List<Float> every40th) {
+    Expected {
+      every40th = List.copyOf(every40th);
+    }
+  }
 
   static List<Expected> expected() {
     return new String(bytes("expected.txt"), StandardCharsets.US_ASCII)
@@ -37,10 +41,7 @@ final class Sounds {
   }
 
   private static Expected expected(String[] fields) {
-    float[] values = new float[fields.length - 3];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Float.parseFloat(fields[i + 3]);
-    }
+    List<Float> values = Arrays.stream(fields).skip(3).map(Float::valueOf).toList();
     return new Expected(
         Integer.parseInt(fields[0]),
         Integer.parseInt(fields[1]),
