@@ -22,14 +22,14 @@ import picocli.CommandLine.IVersionProvider;
       ScanCommand.class,
       FacesCommand.class,
       ModelCommand.class,
-      NotYetCommand.Evaluate.class,
+      EvaluateCommand.class,
       TrainCommand.class,
       AdminCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:everything was done; for scan and faces, with every file",
-      "1:something failed; for scan and faces, some file could not be judged or read",
+      "0:everything was done; for scan, faces and evaluate, with every file",
+      "1:something failed; for scan, faces and evaluate, some file could not be judged or read",
       "2:wrong usage"
     })
 public final class DetectorCommand {

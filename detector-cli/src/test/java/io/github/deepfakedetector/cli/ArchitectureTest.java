@@ -34,6 +34,7 @@ class ArchitectureTest {
   private static final String CHECKPOINT = ROOT + ".checkpoint..";
   private static final String FACE = ROOT + ".face..";
   private static final String TRAINING = ROOT + ".training..";
+  private static final String EVALUATION = ROOT + ".evaluation..";
   private static final String IMAGE = ROOT + ".image..";
   private static final String VIDEO = ROOT + ".video..";
   private static final String AUDIO = ROOT + ".audio..";
@@ -68,7 +69,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule TRAINING_USES_FACES_BUT_NO_PLUG_IN =
-      mayUse(TRAINING, CORE, CHECKPOINT, ENGINE, FACE, MEDIA);
+      mayUse(TRAINING, CORE, CHECKPOINT, ENGINE, FACE, MEDIA, EVALUATION);
+
+  @ArchTest
+  static final ArchRule EVALUATION_ASKS_WHATEVER_DETECTORS_THERE_ARE = mayUse(EVALUATION, CORE);
 
   @ArchTest
   static final ArchRule WHAT_TRAININGS_SHARE_KNOWS_NONE_OF_THEM =
@@ -83,10 +87,10 @@ class ArchitectureTest {
   static final ArchRule NOTHING_THAT_DETECTS_USES_TRAINING =
       noClasses()
           .that()
-          .resideOutsideOfPackages(TRAINING, ROOT + ".cli..")
+          .resideOutsideOfPackages(TRAINING, EVALUATION, ROOT + ".cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(TRAINING);
+          .resideInAnyPackage(TRAINING, EVALUATION);
 
   @ArchTest
   static final ArchRule OTHERS_USE_ONLY_THE_API_OF_KERAS =

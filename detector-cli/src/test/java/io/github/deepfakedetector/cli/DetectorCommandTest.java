@@ -146,6 +146,9 @@ class DetectorCommandTest {
         "faces --mode sideways x",
         "faces --draw out.jpg x",
         "faces --draw out.png x y",
+        "evaluate",
+        "evaluate nowhere extra",
+        "evaluate --threads 0 x",
         "model fetch --from https://example.org https://example.org/x.h5",
         "bogus",
         "model",
@@ -155,14 +158,6 @@ class DetectorCommandTest {
   void answersWrongUsageWithItsOwnStatus(String arguments) {
     assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
     assertThat(err.toString()).contains("Usage: detector");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"evaluate d"})
-  void refusesWhatThisVersionDoesNotHave(String arguments) {
-    assertThat(run(arguments.split(" "))).isEqualTo(2);
-    assertThat(err.toString())
-        .endsWith(": this version does not have it." + System.lineSeparator());
   }
 
   @Test
