@@ -1,6 +1,7 @@
 package io.github.deepfakedetector;
 
 import io.github.deepfakedetector.input.MediaKind;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,27 @@ import org.jspecify.annotations.Nullable;
  *     medium
  * @param progress told how far it is
  * @param cancellation asked between steps
+ * @param extras what evidence is wanted beyond the usual
  */
 public record DetectionOptions(
     @Nullable MediaKind expectedKind,
     @Nullable String detectorId,
     ProgressListener progress,
-    Cancellation cancellation) {
+    Cancellation cancellation,
+    Set<EvidenceExtra> extras) {
+  /** Copies the set. */
+  public DetectionOptions {
+    extras = Set.copyOf(extras);
+  }
+
+  /** Without extras. */
+  public DetectionOptions(
+      @Nullable MediaKind expectedKind,
+      @Nullable String detectorId,
+      ProgressListener progress,
+      Cancellation cancellation) {
+    this(expectedKind, detectorId, progress, cancellation, Set.of());
+  }
 
   /** Any medium, no listener, a cancellation that no one holds. */
   public static DetectionOptions defaults() {
@@ -34,6 +50,7 @@ public record DetectionOptions(
     private @Nullable String detectorId;
     private ProgressListener progress = ProgressListener.NONE;
     private Cancellation cancellation = new Cancellation();
+    private Set<EvidenceExtra> extras = Set.of();
 
     private Builder() {}
 
@@ -61,9 +78,15 @@ public record DetectionOptions(
       return this;
     }
 
+    /** Wants this evidence too. */
+    public Builder extras(Set<EvidenceExtra> wanted) {
+      this.extras = Set.copyOf(wanted);
+      return this;
+    }
+
     /** The options. */
     public DetectionOptions build() {
-      return new DetectionOptions(expectedKind, detectorId, progress, cancellation);
+      return new DetectionOptions(expectedKind, detectorId, progress, cancellation, extras);
     }
   }
 }

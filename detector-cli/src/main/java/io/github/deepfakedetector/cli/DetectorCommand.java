@@ -11,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
     name = "detector",
     description = {
-      "Detects deepfakes in pictures and recordings, on this machine and offline.",
+      "Detects deepfakes in pictures, videos and recordings, on this machine and offline.",
       "Begin with: detector scan --image-model FILE.h5 PHOTO.jpg",
       "'detector COMMAND --help' says what a command takes."
     },

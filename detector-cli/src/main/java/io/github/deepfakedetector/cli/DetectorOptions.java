@@ -3,6 +3,7 @@ package io.github.deepfakedetector.cli;
 import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.image.FaceSearch;
 import io.github.deepfakedetector.spi.Settings;
+import io.github.deepfakedetector.video.VideoMode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,22 @@ final class DetectorOptions {
               + " hf address, or an id in the models folder"
               + " (default: DETECTOR_IMAGE_MODEL, else baseline_model).")
   @Nullable String imageModel;
+
+  @Option(
+      names = "--video-model",
+      paramLabel = "MODEL",
+      description =
+          "Video model, a CNN-LSTM, named as the image model is"
+              + " (default: DETECTOR_VIDEO_MODEL, else video_model_v2).")
+  @Nullable String videoModel;
+
+  @Option(
+      names = "--video-mode",
+      paramLabel = "full|compatible",
+      description =
+          "How much of a video is looked at: its whole length, everyone in it and its sound, or"
+              + " thirty frames of one face (default: DETECTOR_VIDEO_MODE, else full).")
+  @Nullable VideoMode videoMode;
 
   @Option(
       names = "--audio-model",
@@ -58,6 +75,8 @@ final class DetectorOptions {
     Map<String, String> environment = folder.environment();
     environment.putAll(members.environment());
     put(environment, Settings.environmentName("image.model"), imageModel);
+    put(environment, Settings.environmentName("video.model"), videoModel);
+    put(environment, Settings.environmentName("video.mode"), videoMode);
     put(environment, Settings.environmentName("audio.model"), audioModel);
     put(environment, Settings.environmentName("image.faces"), faces);
     put(environment, ModelMembers.environmentName("threshold"), threshold);

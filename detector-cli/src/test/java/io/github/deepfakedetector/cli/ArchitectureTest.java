@@ -36,6 +36,7 @@ class ArchitectureTest {
   private static final String TRAINING = ROOT + ".training..";
   private static final String EVALUATION = ROOT + ".evaluation..";
   private static final String IMAGE = ROOT + ".image..";
+  private static final String VIDEO = ROOT + ".video..";
   private static final String AUDIO = ROOT + ".audio..";
   private static final String AUTH = ROOT + ".auth..";
   private static final String SERVER = ROOT + ".server..";
@@ -61,6 +62,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule AUDIO_USES_ENGINE_CHECKPOINT_AND_SOUND_OPERATIONS_BUT_NO_DECODER =
       mayUse(AUDIO, CORE, ENGINE, CHECKPOINT, MEDIA_OPERATIONS);
+
+  @ArchTest
+  static final ArchRule VIDEO_USES_WHAT_IMAGE_USES =
+      mayUse(VIDEO, CORE, KERAS, FACE, MEDIA_OPERATIONS);
 
   @ArchTest
   static final ArchRule TRAINING_USES_FACES_BUT_NO_PLUG_IN =

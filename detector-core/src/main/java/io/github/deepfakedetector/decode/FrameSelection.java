@@ -80,6 +80,64 @@ public sealed interface FrameSelection {
   }
 
   /**
+   * The whole video in stretches of equal length, and of each as many frames at equal distances as
+   * {@link Evenly} would give of it alone. A short video is one stretch.
+   *
+   * @param least frames of a stretch, at least 1
+   * @param most stretches, at least 1; a longer video has longer ones
+   * @param each how many frames of a stretch are selected, at least 1
+   */
+  record Stretches(int least, int most, int each) implements ByIndex {
+    /** Checks all. */
+    public Stretches {
+      requirePositive("least", least);
+      requirePositive("most", most);
+      requirePositive("each", each);
+    }
+
+    /** How many stretches a video of so many frames has. */
+    public int count(int frameCount) {
+      return Math.max(1, Math.min(most, frameCount / least));
+    }
+
+    /** A stretch's frames, selected or not. */
+    public Window window(int stretch, int frameCount) {
+      int count = count(frameCount);
+      int first = (int) ((long) stretch * frameCount / count);
+      int end = (int) ((stretch + 1L) * frameCount / count);
+      return new Window(first, end - first);
+    }
+
+    /** The indices of one stretch, in order. */
+    public IntStream indices(int stretch, int frameCount) {
+      Window window = window(stretch, frameCount);
+      return spread(each, window.length() - 1).map(i -> window.first() + i);
+    }
+
+    @Override
+    public IntStream indices(int frameCount) {
+      return IntStream.range(0, count(frameCount)).flatMap(stretch -> indices(stretch, frameCount));
+    }
+  }
+
+  /**
+   * What any of several selections wants.
+   *
+   * @param selections in any order
+   */
+  record AnyOf(List<ByIndex> selections) implements ByIndex {
+    /** Copies the list. */
+    public AnyOf {
+      selections = List.copyOf(selections);
+    }
+
+    @Override
+    public IntStream indices(int frameCount) {
+      return selections.stream().flatMapToInt(selection -> selection.indices(frameCount));
+    }
+  }
+
+  /**
    * All frames of given windows; what lies behind the last frame is left out.
    *
    * @param windows in any order; they may overlap

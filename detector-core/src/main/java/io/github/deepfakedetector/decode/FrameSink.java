@@ -5,6 +5,12 @@ package io.github.deepfakedetector.decode;
  * slows the decoding down, so nothing piles up.
  */
 public interface FrameSink {
+  /**
+   * Told how many frames the video seems to hold, before the first is handed on, and again after a
+   * {@link #restart}; with it, a selection by index tells which will come. For decoders that know.
+   */
+  default void expect(int frameCount) {}
+
   /** Takes a frame, which is the sink's from now on. */
   void accept(Frame frame);
 

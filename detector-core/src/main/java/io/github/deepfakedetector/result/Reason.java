@@ -6,6 +6,8 @@ public enum Reason {
   NO_FACE,
   /** Faces were found, but none large enough for the model. */
   FACE_TOO_SMALL,
+  /** Fewer than half of a video's frames show a face. */
+  TOO_FEW_FACES,
   /** The recording, or what there is of it to hear, is too short. */
   TOO_SHORT,
   /** There is next to nothing to hear. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.deepfakedetector.Cancellation;
+import io.github.deepfakedetector.decode.FrameSelection.AnyOf;
 import io.github.deepfakedetector.decode.FrameSelection.AtTimes;
 import io.github.deepfakedetector.decode.FrameSelection.ByIndex;
 import io.github.deepfakedetector.decode.FrameSelection.EvenWindows;
 import io.github.deepfakedetector.decode.FrameSelection.Evenly;
 import io.github.deepfakedetector.decode.FrameSelection.Every;
+import io.github.deepfakedetector.decode.FrameSelection.Stretches;
 import io.github.deepfakedetector.decode.FrameSelection.Window;
 import io.github.deepfakedetector.decode.FrameSelection.Windows;
 import io.github.deepfakedetector.input.MediaFormat;
@@ -45,6 +47,33 @@ class FrameSelectionTest {
     assertThat(new EvenWindows(3, 2).indices(10)).containsExactly(0, 1, 4, 5, 8, 9);
     assertThat(new EvenWindows(1, 2).indices(10)).containsExactly(0, 1);
     assertThat(new EvenWindows(2, 5).indices(3)).containsExactly(0, 1, 2, 0, 1, 2);
+  }
+
+  @Test
+  void stretchesCoverTheWholeVideoAndEachIsSpreadEvenly() {
+    Stretches stretches = new Stretches(10, 3, 3);
+    assertThat(stretches.indices(9)).as("shorter than one").containsExactly(0, 4, 8);
+    assertThat(stretches.indices(19)).containsExactly(0, 9, 18);
+    assertThat(stretches.indices(20)).containsExactly(0, 4, 9, 10, 14, 19);
+    assertThat(stretches.count(1000)).isEqualTo(3);
+    assertThat(stretches.indices(1000)).containsExactly(0, 166, 332, 333, 499, 665, 666, 832, 999);
+    assertThat(stretches.window(1, 1000)).isEqualTo(new Window(333, 333));
+    assertThat(stretches.indices(1, 1000)).containsExactly(333, 499, 665);
+    assertThat(stretches.indices(1)).containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void oneStretchIsTheSameAsEvenly() {
+    for (int frames : new int[] {1, 2, 29, 30, 31, 299, 300}) {
+      assertThat(new Stretches(300, 1, 30).indices(frames).toArray())
+          .isEqualTo(new Evenly(30).indices(frames).toArray());
+    }
+  }
+
+  @Test
+  void anyOfSeveralSelectionsIsAllThatTheyWant() {
+    ByIndex both = new AnyOf(List.of(new Every(4), new Evenly(2)));
+    assertThat(both.indices(10)).containsExactly(0, 4, 8, 0, 9);
   }
 
   @Test

@@ -104,16 +104,38 @@ class DetectionJsonTest {
             0.999,
             0.75,
             true);
+    Thumbnail thumbnail = new Thumbnail("image/jpeg", 2, 1, "/9j/");
+    List<Segment> segments = List.of(new Segment(Duration.ZERO, Duration.ofMillis(1500), 0.75));
     Evidence evidence =
         new Evidence(
             List.of(face),
-            List.of(new FrameEvidence(3, Duration.ofMillis(120), 0.7, List.of(face))),
-            List.of(new Segment(Duration.ZERO, Duration.ofMillis(1500), 0.75)));
+            List.of(
+                new FrameEvidence(3, Duration.ofMillis(120), 0.7, List.of(face)),
+                new FrameEvidence(
+                    4, Duration.ofMillis(160), 0.7, List.of(face), false, -0.25, thumbnail),
+                new FrameEvidence(5, Duration.ofMillis(200), null, List.of(), true, null, null)),
+            segments,
+            video(segments));
     ModelUse model = new ModelUse("meso4", "1", SHA, 0.75, Duration.ofMillis(12));
     return Detection.of(
         Judgement.of(Verdict.FAKE, 0.75, evidence, List.of(model))
             .withWarnings(List.of(new Warning("TRUNCATED", "It ends early."))),
         INPUT,
         "1.0");
+  }
+
+  private static VideoEvidence video(List<Segment> segments) {
+    return new VideoEvidence(
+        40,
+        Duration.ofMillis(1600),
+        List.of(
+            new PersonEvidence(
+                0, true, Duration.ZERO, Duration.ofMillis(1600), 30, 0.75, segments)),
+        List.of(
+            new PartEvidence(VideoPart.FACE, Verdict.FAKE, 0.75, List.of(), segments),
+            new PartEvidence(
+                VideoPart.VOICE, Verdict.NOT_APPLICABLE, null, List.of(Reason.NO_FACE), List.of())),
+        CombinationRule.FACE_ONLY,
+        new CompatibleScore(0.75, List.of(0, 1, 2), 3));
   }
 }

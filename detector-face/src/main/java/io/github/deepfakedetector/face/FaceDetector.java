@@ -98,10 +98,21 @@ public final class FaceDetector implements AutoCloseable {
     return new FaceTracker(this::selected, options.selection() == FaceSelection.LARGEST);
   }
 
+  /**
+   * Follows several faces through a video whose frames come one by one: see {@link FaceFollower}.
+   */
+  public FaceFollower follower() {
+    return new FaceFollower(this::notSmallerThan, options.selection() == FaceSelection.LARGEST);
+  }
+
+  private List<Face> notSmallerThan(Frame frame, double smallest) {
+    int skipped = Pyramid.dispensable(smallest, options);
+    return whileOpen(() -> find(List.of(frame), skipped)).get(0);
+  }
+
   /** The selected face among those that are not smaller than a size; others may be missing. */
   private Optional<Face> selected(Frame frame, double smallest) {
-    int skipped = Pyramid.dispensable(smallest, options);
-    return select(whileOpen(() -> find(List.of(frame), skipped)).get(0), frame);
+    return select(notSmallerThan(frame, smallest), frame);
   }
 
   private List<List<Face>> find(List<Frame> frames, int skipped) {

@@ -29,7 +29,9 @@ public final class FaceTracker {
   /** Frames from one full search to the next. */
   static final int STRETCH = 5;
 
-  private static final double SIZE_SHARE = 0.4;
+  /** Of the last face's side: what is smaller is not looked for. */
+  static final double SIZE_SHARE = 0.4;
+
   private static final double LEAST_OVERLAP = 0.3;
   private static final double MOST_GROWTH = 0.3;
 
@@ -116,7 +118,8 @@ public final class FaceTracker {
         .orElseGet(() -> full(frame));
   }
 
-  private static boolean continues(Face last, Face face) {
+  /** Whether one face can be the other, a frame later. */
+  static boolean continues(Face last, Face face) {
     double growth = face.area() / last.area();
     return last.iou(face) >= LEAST_OVERLAP && Math.abs(growth - 1) <= MOST_GROWTH;
   }

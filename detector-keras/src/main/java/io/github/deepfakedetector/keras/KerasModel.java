@@ -171,10 +171,19 @@ public final class KerasModel implements AutoCloseable {
    *     {@code TimeDistributed} layers do; {@link #takesSteps()} tells
    */
   public StepwisePrediction stepwise() {
-    return prediction.stepwise();
+    return new StepwisePrediction(sequence());
   }
 
-  /** Whether {@link #stepwise()} is possible. */
+  /**
+   * The model in two parts, for sequences that share steps.
+   *
+   * @throws IllegalStateException as {@link #stepwise()} does
+   */
+  public SequenceModel sequence() {
+    return prediction.sequence();
+  }
+
+  /** Whether {@link #stepwise()} and {@link #sequence()} are possible. */
   public boolean takesSteps() {
     return prediction.takesSteps();
   }

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Prediction {
   private final Plan plan;
   private final GraphRunner runner;
-  private final @Nullable SequenceSplit split;
+  private final @Nullable SequenceModel sequence;
 
   Prediction(Plan plan, GraphRunner runner) {
     this.plan = plan;
     this.runner = runner;
-    this.split = SequenceSplit.of(plan);
+    SequenceSplit split = SequenceSplit.of(plan);
+    this.sequence = split == null ? null : new SequenceModel(plan, split, runner);
   }
 
   Plan plan() {
@@ -26,23 +27,23 @@ final class Prediction {
   }
 
   boolean takesSteps() {
-    return split != null;
+    return sequence != null;
   }
 
-  StepwisePrediction stepwise() {
-    if (split == null) {
+  SequenceModel sequence() {
+    if (sequence == null) {
       throw new IllegalStateException(
           "the model does not begin with layers that see each step of a sequence by itself");
     }
-    return new StepwisePrediction(plan, split, runner);
+    return sequence;
   }
 
   List<Tensor> run(List<Tensor> inputs) {
     int batch = Math.toIntExact(inputs.get(0).dims().at(0));
-    if (split != null) {
+    if (sequence != null) {
       List<List<Tensor>> pieces = new ArrayList<>();
       for (int i = 0; i < batch; i++) {
-        StepwisePrediction steps = stepwise();
+        StepwisePrediction steps = new StepwisePrediction(sequence);
         steps.add(Chunks.slice(inputs, i, i + 1).get(0).data());
         pieces.add(steps.finish());
       }

@@ -107,6 +107,8 @@ public final class DetectorServer implements AutoCloseable {
     http.post(
         "/predict_image", new MediaRoute(accounts, detectors, MediaKind.IMAGE, ImageAnswer::of));
     http.post(
+        "/predict_video", new MediaRoute(accounts, detectors, MediaKind.VIDEO, VideoAnswer::of));
+    http.post(
         "/predict_audio", new MediaRoute(accounts, detectors, MediaKind.AUDIO, AudioAnswer::of));
     UnknownRoutes.install(http);
     UnreadBody.install(http);

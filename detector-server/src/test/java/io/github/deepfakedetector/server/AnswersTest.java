@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaKind;
+import io.github.deepfakedetector.result.CombinationRule;
+import io.github.deepfakedetector.result.CompatibleScore;
 import io.github.deepfakedetector.result.Detection;
 import io.github.deepfakedetector.result.DetectionJson;
 import io.github.deepfakedetector.result.Evidence;
@@ -11,6 +13,8 @@ import io.github.deepfakedetector.result.InputInfo;
 import io.github.deepfakedetector.result.Judgement;
 import io.github.deepfakedetector.result.Reason;
 import io.github.deepfakedetector.result.Verdict;
+import io.github.deepfakedetector.result.VideoEvidence;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +32,44 @@ class AnswersTest {
                 + "\"error\":\"Failed to detect face in the image\",\"detection\":"
                 + DetectionJson.write(none)
                 + "}");
+  }
+
+  @Test
+  void saysOfAVideoWhatTheOriginalSaysWhateverTheWholeVerdictIs() {
+    Detection fake = video(new CompatibleScore(0.75, List.of(0, 1), 2));
+    assertThat(Json.write(VideoAnswer.of(fake)))
+        .isEqualTo(
+            "{\"prediction\":\"FAKE\",\"confidence\":75.0,\"raw_score\":0.25,\"detection\":"
+                + DetectionJson.write(fake)
+                + "}");
+    Detection real = video(new CompatibleScore(0.25, List.of(0, 1), 2));
+    assertThat(Json.write(VideoAnswer.of(real)))
+        .startsWith("{\"prediction\":\"REAL\",\"confidence\":75.0,\"raw_score\":0.75,");
+  }
+
+  @Test
+  void saysOfAVideoWithTooFewFacesThatItIsAnError() {
+    Detection none = video(new CompatibleScore(null, List.of(0, 1), 0));
+    assertThat(Json.write(VideoAnswer.of(none)))
+        .isEqualTo(
+            "{\"prediction\":\"Error\",\"confidence\":0.0,"
+                + "\"detail\":\"Could not process video or detect faces.\",\"detection\":"
+                + DetectionJson.write(none)
+                + "}");
+  }
+
+  private static Detection video(CompatibleScore compatible) {
+    VideoEvidence video =
+        new VideoEvidence(
+            2, Duration.ofSeconds(1), List.of(), List.of(), CombinationRule.FACE_ONLY, compatible);
+    return Detection.of(
+        Judgement.of(
+            Verdict.UNCERTAIN,
+            0.5,
+            new Evidence(List.of(), List.of(), List.of(), video),
+            List.of()),
+        new InputInfo(MediaKind.VIDEO, MediaFormat.MP4, 7, "0".repeat(64)),
+        "1.0");
   }
 
   @Test

@@ -64,8 +64,12 @@ final class TestClient {
   }
 
   HttpResponse<String> predict(String key, byte[] file) throws Exception {
+    return predict("/predict_image", key, file);
+  }
+
+  HttpResponse<String> predict(String path, String key, byte[] file) throws Exception {
     return send(
-        request("/predict_image")
+        request(path)
             .header("x-api-key", key)
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .POST(BodyPublishers.ofByteArray(multipart(file))));

@@ -39,11 +39,14 @@ public final class Architectures {
     if (NAMES.contains(name)) {
       return Architecture.of(Json.parse(resource(name + ".json"), name), 2);
     }
+    if (name.equals(CnnLstm.NAME)) {
+      return CnnLstm.around(weights);
+    }
     Path file = beside(weights, architecture);
     if (file == null || !Files.isRegularFile(file)) {
       throw Errors.invalid(
           "there is no architecture '%s', by name or as a file beside the weights; known are: %s",
-          architecture, String.join(", ", NAMES));
+          architecture, String.join(", ", NAMES) + ", " + CnnLstm.NAME);
     }
     return ofFile(file);
   }

@@ -30,9 +30,12 @@ public final class ArchiveReader {
 
   public static KerasFile read(Path file) throws IOException {
     try (ZipFile zip = open(file)) {
+      entry(zip, WEIGHTS);
+      if (zip.getEntry(CONFIG) == null) {
+        return new KerasFile(KerasFormat.WEIGHTS_ARCHIVE, "unknown", null, Map.of());
+      }
       JsonNode config = Json.parse(text(zip, CONFIG), CONFIG);
       JsonNode metadata = Json.parse(text(zip, METADATA), METADATA);
-      entry(zip, WEIGHTS);
       Map<String, String> attributes = new LinkedHashMap<>();
       metadata
           .properties()

@@ -7,7 +7,9 @@ public enum KerasFormat {
   /** A zip archive of configuration and weights ({@code .keras}). */
   KERAS_V3(".keras archive"),
   /** HDF5 with the weights alone ({@code .h5}, {@code .weights.h5}). */
-  HDF5_WEIGHTS("HDF5, weights only");
+  HDF5_WEIGHTS("HDF5, weights only"),
+  /** A zip archive with the weights alone. */
+  WEIGHTS_ARCHIVE(".keras archive, weights only");
 
   private final String label;
 

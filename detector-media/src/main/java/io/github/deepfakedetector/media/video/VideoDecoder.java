@@ -82,12 +82,14 @@ public final class VideoDecoder implements FrameDecoder {
   private static VideoPass.Outcome decode(
       InputFile file, FrameSelection selection, FrameSink sink, PictureCount count) {
     int expected = Math.max(1, count.shown());
+    sink.expect(expected);
     VideoPass.Outcome first = VideoPass.run(file, Choice.of(selection, expected), sink);
     int decoded = first.frames();
     if (decoded == 0 || !Choice.changes(selection, expected, decoded)) {
       return first;
     }
     sink.restart();
+    sink.expect(decoded);
     VideoPass.Outcome second = VideoPass.run(file, Choice.of(selection, decoded), sink);
     if (second.frames() != decoded) {
       throw file.faults()

@@ -3,7 +3,13 @@ package io.github.deepfakedetector.media.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.deepfakedetector.Cancellation;
+import io.github.deepfakedetector.decode.DecodeRequest;
 import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.input.MediaFormat;
+import io.github.deepfakedetector.input.MediaLimits;
+import io.github.deepfakedetector.input.MediaSource;
+import io.github.deepfakedetector.media.PictureDecoder;
 import io.github.deepfakedetector.media.TestPictures;
 import io.github.deepfakedetector.result.BoundingBox;
 import java.time.Duration;
@@ -45,6 +51,34 @@ class PicturesTest {
       assertThat(made.index()).isEqualTo(7);
       assertThat(made.timestamp()).isEqualTo(Duration.ofMillis(280));
     }
+  }
+
+  @Test
+  void aPictureIsMadeToFitASquareAndKeepsItsShape() {
+    Frame frame = Frame.still(400, 100, new byte[400 * 100 * 3]);
+    assertThat(Pictures.within(frame, 400)).isSameAs(frame);
+    Frame small = Pictures.within(frame, 50);
+    assertThat(small.width()).isEqualTo(50);
+    assertThat(small.height()).isEqualTo(13);
+    assertThat(Pictures.within(Frame.still(1, 400, new byte[1200]), 10).width()).isEqualTo(1);
+  }
+
+  @Test
+  void aJpegFileHoldsThePictureInItsColours() {
+    byte[] red = new byte[16 * 8 * 3];
+    for (int i = 0; i < red.length; i += 3) {
+      red[i] = (byte) 200;
+    }
+    MediaSource file = MediaSource.of(Pictures.jpeg(Frame.still(16, 8, red), 95), "file");
+    Frame read =
+        new PictureDecoder()
+            .decodeImage(
+                new DecodeRequest(
+                    file, MediaFormat.JPEG, MediaLimits.defaults(), new Cancellation()));
+    assertThat(read.width()).isEqualTo(16);
+    assertThat(read.height()).isEqualTo(8);
+    assertThat(read.rgb()[0] & 0xFF).isBetween(190, 210);
+    assertThat(read.rgb()[2] & 0xFF).isLessThan(10);
   }
 
   @Test

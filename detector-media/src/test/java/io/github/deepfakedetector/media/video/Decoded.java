@@ -17,8 +17,9 @@ import java.util.List;
  * A decoded video with the frames that were handed on.
  *
  * @param restarts how often they were taken back
+ * @param expected how many frames the video seemed to hold, each time
  */
-record Decoded(VideoDecoding video, List<Frame> frames, int restarts) {
+record Decoded(VideoDecoding video, List<Frame> frames, int restarts, List<Integer> expected) {
   static final FrameSelection ALL = new FrameSelection.Every(1);
 
   static Decoded all(byte[] file) {
@@ -42,7 +43,7 @@ record Decoded(VideoDecoding video, List<Frame> frames, int restarts) {
                 new DecodeRequest(source, MediaSniffer.require(source), limits, cancellation),
                 selection,
                 collector);
-    return new Decoded(video, collector.frames, collector.restarts);
+    return new Decoded(video, collector.frames, collector.restarts, collector.expected);
   }
 
   /** The numbers that the frames show, see {@link Clip}. */
@@ -83,7 +84,13 @@ record Decoded(VideoDecoding video, List<Frame> frames, int restarts) {
 
   static final class Collector implements FrameSink {
     private final List<Frame> frames = new ArrayList<>();
+    private final List<Integer> expected = new ArrayList<>();
     private int restarts;
+
+    @Override
+    public void expect(int frameCount) {
+      expected.add(frameCount);
+    }
 
     @Override
     public void accept(Frame frame) {

@@ -79,6 +79,7 @@ class SelectedFramesTest {
     int frames = decoded.video().decodedFrames();
 
     assertThat(decoded.restarts()).isEqualTo(1);
+    assertThat(decoded.expected()).containsExactly(50, frames);
     assertThat(frames).isBetween(40, 49);
     assertThat(decoded.indices()).containsExactly(0, (frames - 1) / 2, frames - 1);
     assertThat(decoded.warningCodes()).contains("FRAME_COUNT_DIFFERS");
