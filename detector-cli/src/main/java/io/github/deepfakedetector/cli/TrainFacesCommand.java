@@ -87,6 +87,12 @@ final class TrainFacesCommand implements Callable<Integer> {
       description = "Of everything random (default: ${DEFAULT-VALUE}).")
   long seed;
 
+  @Option(
+      names = "--begin-with",
+      paramLabel = "DIR",
+      description = "Weights of this folder to begin with (default: random ones).")
+  @Nullable Path beginning;
+
   @Option(names = "--resume", description = "Go on with the training in the output folder.")
   boolean resume;
 
@@ -120,6 +126,7 @@ final class TrainFacesCommand implements Callable<Integer> {
           .seed(seed)
           .resume(resume)
           .quick(quick)
+          .beginning(beginning)
           .together(together)
           .build();
     } catch (IllegalArgumentException e) {

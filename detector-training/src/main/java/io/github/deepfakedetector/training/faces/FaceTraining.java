@@ -141,7 +141,9 @@ public final class FaceTraining {
 
   private int recipe(List<Photo> photos) {
     List<String> names = photos.stream().map(Photo::name).toList();
-    return Objects.hash(options.seed(), options.steps(), options.quick(), names);
+    Path beginning = options.beginning();
+    String from = beginning == null ? "" : beginning.toString();
+    return Objects.hash(options.seed(), options.steps(), options.quick(), from, names);
   }
 
   private SavedState.@Nullable State state(SavedState saved) {
@@ -169,7 +171,9 @@ public final class FaceTraining {
     try (Teacher teacher = new Teacher(weights)) {
       SceneComposer composer = new SceneComposer(photos, teacher::faces, pace.largestScene());
       LessonMaker maker = new LessonMaker(composer, teacher, pace.lesson(), options.seed());
-      FaceTrainer trainer = new FaceTrainer(maker, saved, clock, pace, progress);
+      Path beginning = options.beginning();
+      FaceWeights known = beginning == null ? null : FaceWeights.load(beginning);
+      FaceTrainer trainer = new FaceTrainer(maker, saved, clock, pace, progress, known);
       return TrainingThreads.call(() -> trainer.train(state));
     }
   }

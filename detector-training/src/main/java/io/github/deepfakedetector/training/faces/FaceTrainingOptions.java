@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of everything random
  * @param resume whether to go on from the saved state in {@code out}, if there is one
  * @param quick whether only to try the whole way, with few photos and small steps
+ * @param beginning folder of weights that the training begins with; null for random ones
  * @param together repositories of the index whose photos are held back together or not at all
  */
 public record FaceTrainingOptions(
@@ -28,6 +29,7 @@ public record FaceTrainingOptions(
     long seed,
     boolean resume,
     boolean quick,
+    @Nullable Path beginning,
     List<String> together) {
   private static final int STEPS = 20_000;
   private static final int QUICK_STEPS = 40;
@@ -58,6 +60,7 @@ public record FaceTrainingOptions(
     private long seed = 1;
     private boolean resume;
     private boolean quick;
+    private @Nullable Path beginning;
     private List<String> together = List.of();
 
     private Builder(Path photos, Path teacher, Path out) {
@@ -96,6 +99,12 @@ public record FaceTrainingOptions(
       return this;
     }
 
+    /** Begins with weights instead of random numbers; null for random ones. */
+    public Builder beginning(@Nullable Path value) {
+      this.beginning = value;
+      return this;
+    }
+
     /** Repositories that show the same people. */
     public Builder together(List<String> repositories) {
       this.together = repositories;
@@ -114,6 +123,7 @@ public record FaceTrainingOptions(
           seed,
           resume,
           quick,
+          beginning,
           together);
     }
   }
