@@ -31,7 +31,7 @@ record Pace(
   static final Pace FULL =
       new Pace(
           new LessonSize(2, 54, 84, 21),
-          new LearningRate(8e-4, 200),
+          new LearningRate(4e-4, 100),
           100,
           600,
           90,
