@@ -102,8 +102,19 @@ class SamplerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "96, 70, 255", "59, 43, 255", "41, 31, 255", "30, 22, 255", "21, 16, 255", "15, 12, 255",
-    "59, 43, 1", "41, 31, 1", "30, 22, 1", "15, 12, 1", "50, 40, 3", "24, 71, 255", "97, 71, 255"
+    "96, 70, 255",
+    "59, 43, 255",
+    "41, 31, 255",
+    "30, 22, 255",
+    "21, 16, 255",
+    "15, 12, 255",
+    "59, 43, 1",
+    "41, 31, 1",
+    "30, 22, 1",
+    "15, 12, 1",
+    "50, 40, 3",
+    "24, 71, 255",
+    "97, 71, 255"
   })
   void makesLevelsAsOpenCvDoes(int width, int height, int brightest) {
     byte[] rgb = PICTURE.rgb().clone();
@@ -115,7 +126,16 @@ class SamplerTest {
 
   /** With two values side by side, many means lie in the middle between two whole numbers. */
   @ParameterizedTest
-  @CsvSource({"384, 216", "273, 154", "193, 109", "137, 77", "97, 55", "35, 20", "320, 90", "160, 90"})
+  @CsvSource({
+    "384, 216",
+    "273, 154",
+    "193, 109",
+    "137, 77",
+    "97, 55",
+    "35, 20",
+    "320, 90",
+    "160, 90"
+  })
   void roundsAsOpenCvDoes(int width, int height) {
     byte[] rgb = new byte[640 * 360 * 3];
     for (int i = 0; i < rgb.length; i++) {

@@ -109,7 +109,7 @@ final class FaceTrainer {
   private void refresh(Pupil pupil, long step) {
     held.forEach(maker::recycle);
     held.clear();
-    if (step >= pace.tooEarly() || beginning != null) {
+    if (step >= pace.tooEarly()) {
       choose(new Stages(pupil.weights()));
     }
   }

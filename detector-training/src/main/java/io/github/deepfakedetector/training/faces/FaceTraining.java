@@ -38,7 +38,7 @@ public final class FaceTraining {
 
   private FaceTraining(FaceTrainingOptions options, Consumer<String> lines) {
     this.options = options;
-    this.pace = options.quick() ? Pace.QUICK : Pace.FULL;
+    this.pace = Pace.of(options);
     this.progress = new TrainingProgress(ids(options), pace.saidEvery(), lines);
   }
 

@@ -43,7 +43,8 @@ public record FaceTrainingOptions(
   public FaceTrainingOptions {
     together = List.copyOf(together);
     networks = Set.copyOf(networks);
-    if (networks.isEmpty() || (beginning == null && networks.size() < NetworkKind.values().length)) {
+    if (networks.isEmpty()
+        || (beginning == null && networks.size() < NetworkKind.values().length)) {
       throw new IllegalArgumentException(
           "some networks alone can learn only if there are weights to begin with");
     }

@@ -33,11 +33,7 @@ final class LessonMaker {
    * @param kinds of the networks that learn
    */
   LessonMaker(
-      SceneComposer composer,
-      Teacher teacher,
-      LessonSize size,
-      Set<NetworkKind> kinds,
-      long seed) {
+      SceneComposer composer, Teacher teacher, LessonSize size, Set<NetworkKind> kinds, long seed) {
     this.kinds = Set.copyOf(kinds);
     this.composer = composer;
     this.teacher = teacher;

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param rate of learning
  * @param refresh steps after which the pupil's present stages choose boxes; a training that is
  *     resumed from there ends as if it had not been broken off
- * @param tooEarly until this step the first stages of a pupil that began at random, which propose
- *     everything or nothing, do not choose
+ * @param tooEarly until this step the pupil's first stages, which propose everything or nothing, do
+ *     not choose
  * @param savedEvery seconds after which the state is saved at the next refresh
  * @param savedAtLatest seconds after which it is saved wherever the training is
  * @param saidEvery at least so long between two lines of progress
@@ -30,10 +30,23 @@ record Pace(
     int largestScene) {
   static final Pace FULL =
       new Pace(
+          new LessonSize(3, 36, 56, 14),
+          new LearningRate(6e-4, 500),
+          100,
+          600,
+          90,
+          115,
+          Duration.ofSeconds(10),
+          Integer.MAX_VALUE,
+          400);
+
+  /** With weights that know something already: what they know is not to be shaken off. */
+  static final Pace FURTHER =
+      new Pace(
           new LessonSize(2, 54, 84, 21),
           new LearningRate(4e-4, 100),
           100,
-          600,
+          0,
           90,
           115,
           Duration.ofSeconds(10),
@@ -52,4 +65,11 @@ record Pace(
           Duration.ZERO,
           60,
           150);
+
+  static Pace of(FaceTrainingOptions options) {
+    if (options.quick()) {
+      return QUICK;
+    }
+    return options.beginning() == null ? FULL : FURTHER;
+  }
 }
