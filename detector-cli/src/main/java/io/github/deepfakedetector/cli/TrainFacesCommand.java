@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.cli;
 
+import io.github.deepfakedetector.face.NetworkKind;
 import io.github.deepfakedetector.training.faces.FaceEvaluation;
 import io.github.deepfakedetector.training.faces.FaceTraining;
 import io.github.deepfakedetector.training.faces.FaceTrainingOptions;
@@ -8,8 +9,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -87,6 +90,20 @@ final class TrainFacesCommand implements Callable<Integer> {
       description = "Of everything random (default: ${DEFAULT-VALUE}).")
   long seed;
 
+  @Option(
+      names = "--begin-with",
+      paramLabel = "DIR",
+      description = "Weights of this folder to begin with (default: random ones).")
+  @Nullable Path beginning;
+
+  @Option(
+      names = "--networks",
+      paramLabel = "NETWORK",
+      split = ",",
+      description =
+          "The networks that learn, with --begin-with: ${COMPLETION-CANDIDATES} (default: all).")
+  Set<NetworkKind> networks = EnumSet.allOf(NetworkKind.class);
+
   @Option(names = "--resume", description = "Go on with the training in the output folder.")
   boolean resume;
 
@@ -120,6 +137,8 @@ final class TrainFacesCommand implements Callable<Integer> {
           .seed(seed)
           .resume(resume)
           .quick(quick)
+          .beginning(beginning)
+          .networks(networks)
           .together(together)
           .build();
     } catch (IllegalArgumentException e) {

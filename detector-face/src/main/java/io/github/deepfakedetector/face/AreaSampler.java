@@ -28,10 +28,12 @@ final class AreaSampler implements Sampler {
   }
 
   private final Frame frame;
+  private final LazySums sums;
   private final Mat picture;
 
   AreaSampler(Frame frame) {
     this.frame = frame;
+    this.sums = new LazySums(frame);
     this.picture = Mats.copyOf(frame.rgb(), 0, frame.width() * 3, frame.width(), frame.height());
   }
 
@@ -39,8 +41,19 @@ final class AreaSampler implements Sampler {
     return (v - 127.5) * 0.0078125;
   }
 
+  static float ofByte(int v) {
+    return VALUES[v];
+  }
+
   @Override
   public View level(int width, int height) {
+    if (PictureSums.possible(frame) && AreaLevel.worthwhile(frame, width, height)) {
+      return new AreaLevel(frame, sums.get(), width, height);
+    }
+    return byOpenCv(width, height);
+  }
+
+  private View byOpenCv(int width, int height) {
     try (Mat target = new Mat();
         Size size = new Size(width, height)) {
       opencv_imgproc.resize(picture, target, size, 0, 0, INTER_AREA);

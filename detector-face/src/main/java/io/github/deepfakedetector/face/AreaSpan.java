@@ -22,7 +22,8 @@ record AreaSpan(int wholeFrom, int wholeTo, float firstShare, float wholeShare, 
    * @param outputs pixels, after; at most as many
    */
   static AreaSpan of(int out, int size, int outputs) {
-    double scale = (double) size / outputs;
+    // Divided twice as OpenCV does, which is not always the same.
+    double scale = 1 / ((double) outputs / size);
     double start = out * scale;
     double end = start + scale;
     double covered = Math.min(scale, size - start);

@@ -11,13 +11,20 @@ import java.util.Arrays;
  */
 final class AverageSampler implements Sampler {
   private final Frame frame;
+  private final LazySums sums;
 
   AverageSampler(Frame frame) {
     this.frame = frame;
+    this.sums = new LazySums(frame);
   }
 
   @Override
   public View level(int width, int height) {
+    if (PictureSums.possible(frame)) {
+      PictureSums all = sums.get();
+      return (x, y, w, h, target) ->
+          write(all, width, height, new PixelBox(x, y, x + w, y + h), target);
+    }
     PixelBox whole = new PixelBox(0, 0, frame.width(), frame.height());
     return (x, y, w, h, target) ->
         write(whole, width, height, new PixelBox(x, y, x + w, y + h), target, 0);
@@ -30,6 +37,23 @@ final class AverageSampler implements Sampler {
     }
     write(box.clipped(frame), side, side, new PixelBox(0, 0, side, side), target, offset);
     return true;
+  }
+
+  /** The same of the whole picture, by its sums. */
+  private void write(PictureSums all, int width, int height, PixelBox part, FloatBuffer target) {
+    int at = 0;
+    for (int y = part.y1(); y < part.y2(); y++) {
+      int top = first(y, frame.height(), height);
+      int bottom = last(y, frame.height(), height);
+      for (int x = part.x1(); x < part.x2(); x++) {
+        int left = first(x, frame.width(), width);
+        int right = last(x, frame.width(), width);
+        for (int channel = 0; channel < CHANNELS; channel++) {
+          int sum = all.sum(left, top, right, bottom, channel);
+          target.put(at++, normalised(sum, bottom - top, right - left));
+        }
+      }
+    }
   }
 
   /**

@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
  * it: see {@link FaceBehaviour}.
  *
  * <p>Any picture will do: one without faces, or smaller than a face, gives an empty list. Beside
- * the pictures themselves a call takes memory for a copy of the picture and for its pyramid (about
- * three quarters of its bytes), and some 100 MB, however large the picture is. Thread-safe. {@link
- * #close()} waits for calls under way and gives the native memory back; afterwards calls throw an
- * IllegalStateException.
+ * the pictures themselves a call takes memory for a copy of the picture, for its pyramid (about
+ * three quarters of its bytes) and, up to 8.4 megapixels, for sums (four times its bytes), and some
+ * 100 MB, however large the picture is. Thread-safe. {@link #close()} waits for calls under way and
+ * gives the native memory back; afterwards calls throw an IllegalStateException.
  */
 public final class FaceDetector implements AutoCloseable {
   private final FaceWeights weights;

@@ -34,6 +34,15 @@ public record FaceWeights(
   /** The one file that the Python package {@code mtcnn} 0.1.1 has its weights in. */
   public static final String PYTHON_FILE = "mtcnn_weights.npy";
 
+  /** The weights of one of the three. */
+  public NetworkWeights of(NetworkKind kind) {
+    return switch (kind) {
+      case PROPOSAL -> proposal;
+      case REFINEMENT -> refinement;
+      case OUTPUT -> output;
+    };
+  }
+
   /**
    * Weights from a folder: {@code pnet.pt}, {@code rnet.pt} and {@code onet.pt} as facenet-pytorch
    * publishes them, or {@code mtcnn_weights.npy} of the package {@code mtcnn} 0.1.1. The files are

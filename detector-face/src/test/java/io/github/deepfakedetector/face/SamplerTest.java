@@ -100,6 +100,66 @@ class SamplerTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "96, 70, 255",
+    "59, 43, 255",
+    "41, 31, 255",
+    "30, 22, 255",
+    "21, 16, 255",
+    "15, 12, 255",
+    "59, 43, 1",
+    "41, 31, 1",
+    "30, 22, 1",
+    "15, 12, 1",
+    "50, 40, 3",
+    "24, 71, 255",
+    "97, 71, 255"
+  })
+  void makesLevelsAsOpenCvDoes(int width, int height, int brightest) {
+    byte[] rgb = PICTURE.rgb().clone();
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) ((rgb[i] & 0xFF) % (brightest + 1));
+    }
+    assertAsOpenCv(Frame.still(PICTURE.width(), PICTURE.height(), rgb), width, height);
+  }
+
+  /** With two values side by side, many means lie in the middle between two whole numbers. */
+  @ParameterizedTest
+  @CsvSource({
+    "384, 216",
+    "273, 154",
+    "193, 109",
+    "137, 77",
+    "97, 55",
+    "35, 20",
+    "320, 90",
+    "160, 90"
+  })
+  void roundsAsOpenCvDoes(int width, int height) {
+    byte[] rgb = new byte[640 * 360 * 3];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) (100 + (i / 3 + i / 1920) % 2);
+    }
+    assertAsOpenCv(Frame.still(640, 360, rgb), width, height);
+  }
+
+  private static void assertAsOpenCv(Frame picture, int width, int height) {
+    FloatBuffer pixels = FloatBuffer.allocate(width * height * 3);
+    try (Sampler sampler = new AreaSampler(picture);
+        Mat source =
+            Mats.copyOf(picture.rgb(), 0, picture.width() * 3, picture.width(), picture.height());
+        Mat target = new Mat();
+        Size size = new Size(width, height)) {
+      sampler.level(width, height).tile(0, 0, width, height, pixels);
+      opencv_imgproc.resize(source, target, size, 0, 0, opencv_imgproc.INTER_AREA);
+      byte[] expected = Mats.toBytes(target);
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(pixels.get(i) * 128 + 127.5f).isEqualTo(expected[i] & 0xFF);
+      }
+    }
+  }
+
   /**
    * Of the reds in columns and rows, ends exclusive, rounded up as -(-a / b) is for whole numbers.
    */

@@ -27,6 +27,7 @@ final class FaceTrainer {
   private final TrainingClock clock;
   private final Pace pace;
   private final TrainingProgress progress;
+  private final @Nullable FaceWeights beginning;
   private final List<Lesson> held = new ArrayList<>();
   private volatile @Nullable Stages choosing;
 
@@ -35,12 +36,14 @@ final class FaceTrainer {
       SavedState saved,
       TrainingClock clock,
       Pace pace,
-      TrainingProgress progress) {
+      TrainingProgress progress,
+      @Nullable FaceWeights beginning) {
     this.maker = maker;
     this.saved = saved;
     this.clock = clock;
     this.pace = pace;
     this.progress = progress;
+    this.beginning = beginning;
   }
 
   /** What came out, after how many steps. */
@@ -48,7 +51,7 @@ final class FaceTrainer {
 
   /** Trains to the end, from a state if one is given. */
   Trained train(SavedState.@Nullable State state) throws IOException {
-    try (Pupil pupil = new Pupil(Engines.start(EngineKind.PYTORCH), maker.seed());
+    try (Pupil pupil = new Pupil(Engines.start(EngineKind.PYTORCH), maker.seed(), beginning);
         BackgroundBatches<Lesson> lessons =
             new BackgroundBatches<>(
                 MAKERS,

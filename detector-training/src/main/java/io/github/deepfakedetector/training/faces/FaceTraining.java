@@ -5,6 +5,7 @@ import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.error.ModelException;
 import io.github.deepfakedetector.error.UnavailableException;
 import io.github.deepfakedetector.face.FaceWeights;
+import io.github.deepfakedetector.face.NetworkKind;
 import io.github.deepfakedetector.training.SavedState;
 import io.github.deepfakedetector.training.TrainingClock;
 import io.github.deepfakedetector.training.TrainingProgress;
@@ -37,8 +38,12 @@ public final class FaceTraining {
 
   private FaceTraining(FaceTrainingOptions options, Consumer<String> lines) {
     this.options = options;
-    this.pace = options.quick() ? Pace.QUICK : Pace.FULL;
-    this.progress = new TrainingProgress(List.of("pnet", "rnet", "onet"), pace.saidEvery(), lines);
+    this.pace = Pace.of(options);
+    this.progress = new TrainingProgress(ids(options), pace.saidEvery(), lines);
+  }
+
+  private static List<String> ids(FaceTrainingOptions options) {
+    return options.networks().stream().sorted().map(NetworkKind::id).toList();
   }
 
   /**
@@ -141,7 +146,10 @@ public final class FaceTraining {
 
   private int recipe(List<Photo> photos) {
     List<String> names = photos.stream().map(Photo::name).toList();
-    return Objects.hash(options.seed(), options.steps(), options.quick(), names);
+    Path beginning = options.beginning();
+    String from = beginning == null ? "" : beginning.toString();
+    return Objects.hash(
+        options.seed(), options.steps(), options.quick(), from, ids(options), names);
   }
 
   private SavedState.@Nullable State state(SavedState saved) {
@@ -168,8 +176,11 @@ public final class FaceTraining {
       SavedState.@Nullable State state) {
     try (Teacher teacher = new Teacher(weights)) {
       SceneComposer composer = new SceneComposer(photos, teacher::faces, pace.largestScene());
-      LessonMaker maker = new LessonMaker(composer, teacher, pace.lesson(), options.seed());
-      FaceTrainer trainer = new FaceTrainer(maker, saved, clock, pace, progress);
+      LessonMaker maker =
+          new LessonMaker(composer, teacher, pace.lesson(), options.networks(), options.seed());
+      Path beginning = options.beginning();
+      FaceWeights known = beginning == null ? null : FaceWeights.load(beginning);
+      FaceTrainer trainer = new FaceTrainer(maker, saved, clock, pace, progress, known);
       return TrainingThreads.call(() -> trainer.train(state));
     }
   }

@@ -1,8 +1,11 @@
 package io.github.deepfakedetector.training.faces;
 
+import io.github.deepfakedetector.face.NetworkKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed of everything random
  * @param resume whether to go on from the saved state in {@code out}, if there is one
  * @param quick whether only to try the whole way, with few photos and small steps
+ * @param beginning folder of weights that the training begins with; null for random ones
+ * @param networks that learn; the others stay as they begin, so without {@code beginning} all learn
  * @param together repositories of the index whose photos are held back together or not at all
  */
 public record FaceTrainingOptions(
@@ -28,6 +33,8 @@ public record FaceTrainingOptions(
     long seed,
     boolean resume,
     boolean quick,
+    @Nullable Path beginning,
+    Set<NetworkKind> networks,
     List<String> together) {
   private static final int STEPS = 20_000;
   private static final int QUICK_STEPS = 40;
@@ -35,6 +42,12 @@ public record FaceTrainingOptions(
   /** Copies the list and checks the ranges. */
   public FaceTrainingOptions {
     together = List.copyOf(together);
+    networks = Set.copyOf(networks);
+    if (networks.isEmpty()
+        || (beginning == null && networks.size() < NetworkKind.values().length)) {
+      throw new IllegalArgumentException(
+          "some networks alone can learn only if there are weights to begin with");
+    }
     if (steps < 1) {
       throw new IllegalArgumentException("there must be at least one step, not " + steps);
     }
@@ -58,6 +71,8 @@ public record FaceTrainingOptions(
     private long seed = 1;
     private boolean resume;
     private boolean quick;
+    private @Nullable Path beginning;
+    private Set<NetworkKind> networks = EnumSet.allOf(NetworkKind.class);
     private List<String> together = List.of();
 
     private Builder(Path photos, Path teacher, Path out) {
@@ -96,6 +111,18 @@ public record FaceTrainingOptions(
       return this;
     }
 
+    /** Begins with weights instead of random numbers; null for random ones. */
+    public Builder beginning(@Nullable Path value) {
+      this.beginning = value;
+      return this;
+    }
+
+    /** Lets these networks learn alone. */
+    public Builder networks(Set<NetworkKind> kinds) {
+      this.networks = kinds;
+      return this;
+    }
+
     /** Repositories that show the same people. */
     public Builder together(List<String> repositories) {
       this.together = repositories;
@@ -114,6 +141,8 @@ public record FaceTrainingOptions(
           seed,
           resume,
           quick,
+          beginning,
+          networks,
           together);
     }
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,17 @@ final class LessonMaker {
   private final Teacher teacher;
   private final Buffers buffers = new Buffers();
   private final LessonSize size;
+  private final Set<NetworkKind> kinds;
   private final long seed;
 
-  LessonMaker(SceneComposer composer, Teacher teacher, LessonSize size, long seed) {
+  /**
+   * A maker.
+   *
+   * @param kinds of the networks that learn
+   */
+  LessonMaker(
+      SceneComposer composer, Teacher teacher, LessonSize size, Set<NetworkKind> kinds, long seed) {
+    this.kinds = Set.copyOf(kinds);
     this.composer = composer;
     this.teacher = teacher;
     this.size = size;
@@ -50,7 +59,7 @@ final class LessonMaker {
   Lesson make(long number, @Nullable Stages pupil) {
     Chance chance = new Chance(new SplittableRandom(mixed(number)));
     Map<NetworkKind, ByteBuffer> inputs = new EnumMap<>(NetworkKind.class);
-    for (NetworkKind kind : NetworkKind.values()) {
+    for (NetworkKind kind : kinds) {
       inputs.put(kind, buffers.take(size.scenes() * size.boxes(kind) * values(kind)));
     }
     for (int i = 0; i < size.scenes(); i++) {

@@ -40,6 +40,19 @@ record Pace(
           Integer.MAX_VALUE,
           400);
 
+  /** With weights that know something already: what they know is not to be shaken off. */
+  static final Pace FURTHER =
+      new Pace(
+          new LessonSize(2, 54, 84, 21),
+          new LearningRate(4e-4, 100),
+          100,
+          0,
+          90,
+          115,
+          Duration.ofSeconds(10),
+          Integer.MAX_VALUE,
+          400);
+
   /** To try the whole way. */
   static final Pace QUICK =
       new Pace(
@@ -52,4 +65,11 @@ record Pace(
           Duration.ZERO,
           60,
           150);
+
+  static Pace of(FaceTrainingOptions options) {
+    if (options.quick()) {
+      return QUICK;
+    }
+    return options.beginning() == null ? FULL : FURTHER;
+  }
 }

@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** The three networks that learn. For one thread at a time. */
 final class Pupil implements AutoCloseable {
@@ -36,12 +37,21 @@ final class Pupil implements AutoCloseable {
   private final Map<NetworkKind, TrainableNetwork> networks = new EnumMap<>(NetworkKind.class);
   private final Map<NetworkKind, Imitation> imitations = new EnumMap<>(NetworkKind.class);
 
-  Pupil(Engine engine, long seed) {
+  /**
+   * A pupil.
+   *
+   * @param beginning what it knows already; null for nothing: random weights
+   */
+  Pupil(Engine engine, long seed, @Nullable FaceWeights beginning) {
     this.engine = engine;
     this.manager = engine.newBaseManager(Device.cpu());
     SplittableRandom random = new SplittableRandom(seed);
     for (NetworkKind kind : NetworkKind.values()) {
-      networks.put(kind, new TrainableNetwork(kind, manager, random));
+      networks.put(
+          kind,
+          beginning == null
+              ? new TrainableNetwork(kind, manager, random)
+              : new TrainableNetwork(beginning.of(kind), manager));
       imitations.put(kind, new Imitation(kind));
     }
   }

@@ -20,9 +20,9 @@ import java.util.random.RandomGenerator;
 /**
  * One of the three networks, computed so that gradients can be collected.
  *
- * <p>The shares of negative values that PReLU lets through are kept at zero or more: then the
- * activation never changes which value is largest, and it can be done after the pooling, on a
- * quarter of the values, with the same result.
+ * <p>Before a pooling the shares of negative values that PReLU lets through are kept at zero or
+ * more: then the activation never changes which value is largest, and it can be done after the
+ * pooling, on a quarter of the values, with the same result. Elsewhere they are free.
  */
 final class TrainableNetwork {
   private static final String ACTIVATION = "prelu";
@@ -44,6 +44,17 @@ final class TrainableNetwork {
     for (ParameterSpec spec : kind.parameters()) {
       parameters.add(spec.name(), new FloatTensor(spec.shape(), first(spec, random)));
     }
+  }
+
+  /** With given weights, which are copied. */
+  TrainableNetwork(NetworkWeights weights, NDManager manager) {
+    this.kind = weights.kind();
+    this.parameters = new Parameters(manager);
+    for (ParameterSpec spec : kind.parameters()) {
+      float[] values = weights.get(spec.name()).clone();
+      parameters.add(spec.name(), new FloatTensor(spec.shape(), values));
+    }
+    keepOrder();
   }
 
   private static float[] first(ParameterSpec spec, RandomGenerator random) {
@@ -79,7 +90,15 @@ final class TrainableNetwork {
   /** Takes a step of the optimiser. */
   void update(long step, float learningRate) {
     parameters.update(step, learningRate);
-    parameters.keepPositive(ACTIVATION);
+    keepOrder();
+  }
+
+  private void keepOrder() {
+    for (int i = 1; i <= kind.convolutions(); i++) {
+      if (kind.pooling(i) > 0) {
+        parameters.keepPositive(ACTIVATION + i + ".");
+      }
+    }
   }
 
   /**

@@ -11,11 +11,13 @@ import io.github.deepfakedetector.face.FaceBehaviour;
 import io.github.deepfakedetector.face.FaceDetector;
 import io.github.deepfakedetector.face.FaceOptions;
 import io.github.deepfakedetector.face.FaceWeights;
+import io.github.deepfakedetector.face.NetworkKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,6 +105,30 @@ class FaceTrainingTest {
     float[] whole = FaceWeights.load(folder.resolve("whole")).output().get("dense5.weight");
     float[] parts = FaceWeights.load(folder.resolve("parts")).output().get("dense5.weight");
     assertThat(parts).containsExactly(whole, withPrecision(1e-5f));
+  }
+
+  @Test
+  void beginsWithGivenWeightsAndLetsSomeNetworksLearnAlone() throws IOException {
+    FaceTraining.train(options("first").steps(4).build(), lines::add);
+    FaceTraining.train(
+        options("second")
+            .steps(4)
+            .beginning(folder.resolve("first"))
+            .networks(Set.of(NetworkKind.PROPOSAL))
+            .build(),
+        lines::add);
+    FaceWeights first = FaceWeights.load(folder.resolve("first"));
+    FaceWeights second = FaceWeights.load(folder.resolve("second"));
+    float[] before = first.proposal().get("conv1.weight");
+    assertThat(second.proposal().get("conv1.weight"))
+        .isNotEqualTo(before)
+        .containsExactly(before, withPrecision(0.01f));
+    for (NetworkKind kind : Set.of(NetworkKind.REFINEMENT, NetworkKind.OUTPUT)) {
+      assertThat(second.of(kind).get("conv1.weight")).isEqualTo(first.of(kind).get("conv1.weight"));
+    }
+    assertThatThrownBy(() -> options("third").networks(Set.of(NetworkKind.OUTPUT)).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("some networks alone can learn only if there are weights to begin with");
   }
 
   private static Consumer<String> stopAt(String begin) {
