@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.audio;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -85,7 +86,7 @@ class AudioDetectorTest extends DetectorContractTest {
     assertThat(network.batches()).containsExactly(1, 3, 2);
     double mean =
         segments.stream().mapToDouble(s -> logit(s.fakeProbability())).average().orElse(0);
-    assertThat(logit(detection.fakeProbability())).isCloseTo(mean, within(1e-4));
+    assertThat(logit(requireNonNull(detection.fakeProbability()))).isCloseTo(mean, within(1e-4));
     assertThat(detection.warnings())
         .contains(
             new Warning(

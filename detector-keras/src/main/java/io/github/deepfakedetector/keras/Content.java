@@ -37,10 +37,8 @@ record Content(KerasFile file, Plan plan, @Nullable String architecture) {
         .orElseThrow(
             () ->
                 Errors.invalid(
-                    "the file holds weights only; name their architecture, as in %s#%s (known are:"
-                        + " %s; or a file beside it that model.to_json() wrote)",
-                    path.getFileName(),
-                    Architectures.NAMES.get(0),
-                    String.join(", ", Architectures.NAMES)));
+                    "the file holds weights only; name their architecture, as in %s#meso4 (known"
+                        + " are: %s; or a file beside it that model.to_json() wrote)",
+                    path.getFileName(), Architectures.KNOWN));
   }
 }

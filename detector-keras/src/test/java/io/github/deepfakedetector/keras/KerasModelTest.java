@@ -187,13 +187,13 @@ class KerasModelTest {
         .isInstanceOf(ModelException.class)
         .hasMessage(
             "weights.h5: the file holds weights only; name their architecture, as in"
-                + " weights.h5#meso4 (known are: meso4, mesoinception4; or a file beside it that"
-                + " model.to_json() wrote)");
+                + " weights.h5#meso4 (known are: meso4, mesoinception4, cnn_lstm; or a file beside it"
+                + " that model.to_json() wrote)");
     assertThatThrownBy(
             () -> KerasModel.load(file, Resources.options(cache).architecture("resnet").build()))
         .hasMessage(
             "weights.h5: there is no architecture 'resnet', by name or as a file beside the weights;"
-                + " known are: meso4, mesoinception4");
+                + " known are: meso4, mesoinception4, cnn_lstm");
     assertThatThrownBy(
             () ->
                 KerasModel.load(

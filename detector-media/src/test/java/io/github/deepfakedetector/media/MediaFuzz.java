@@ -84,14 +84,15 @@ public abstract class MediaFuzz {
 
   /** Decodes; anything but a result or an error about the medium escapes. */
   public void decode(byte[] damaged, String label) {
-    Optional<MediaFormat> format = MediaSniffer.sniff(damaged).filter(f -> f.kind() == kind);
+    MediaSource source = MediaSource.of(damaged, label);
+    Optional<MediaFormat> format = MediaSniffer.sniff(source).filter(f -> f.kind() == kind);
     if (format.isEmpty()) {
       unrecognised++;
       return;
     }
     long start = System.nanoTime();
     try {
-      decoded += decodes(MediaSource.of(damaged, label), format.get()) ? 1 : 0;
+      decoded += decodes(source, format.get()) ? 1 : 0;
     } catch (MediaException e) {
       refused.merge(e.code(), 1, Integer::sum);
     }

@@ -59,8 +59,6 @@ record FileJudge(DeepfakeDetectors detectors, Cancellation cancellation) {
   }
 
   private static @Nullable MediaKind medium(MediaSource source) {
-    return MediaSniffer.sniff(source.header(MediaSniffer.HEADER_BYTES))
-        .map(MediaFormat::kind)
-        .orElse(null);
+    return MediaSniffer.sniff(source).map(MediaFormat::kind).orElse(null);
   }
 }

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Keras wrote to a file, with {@code model.to_json()} or as a whole model.
  */
 public final class Architectures {
-  public static final List<String> NAMES = List.of("meso4", "mesoinception4");
+  /** What the user may name, for messages. */
+  public static final String KNOWN = "meso4, mesoinception4, " + CnnLstm.NAME;
+
+  private static final List<String> FROM_CONFIGURATION = List.of("meso4", "mesoinception4");
 
   private static final long MAX_JSON = 64L << 20;
 
@@ -36,7 +39,7 @@ public final class Architectures {
    */
   public static Architecture find(String architecture, Path weights) throws IOException {
     String name = architecture.toLowerCase(Locale.ROOT);
-    if (NAMES.contains(name)) {
+    if (FROM_CONFIGURATION.contains(name)) {
       return Architecture.of(Json.parse(resource(name + ".json"), name), 2);
     }
     if (name.equals(CnnLstm.NAME)) {
@@ -46,7 +49,7 @@ public final class Architectures {
     if (file == null || !Files.isRegularFile(file)) {
       throw Errors.invalid(
           "there is no architecture '%s', by name or as a file beside the weights; known are: %s",
-          architecture, String.join(", ", NAMES) + ", " + CnnLstm.NAME);
+          architecture, KNOWN);
     }
     return ofFile(file);
   }
