@@ -63,6 +63,9 @@ final class Measurement {
   private @Nullable Estimate calledFake(List<LabelledScore> scores) {
     return scores.isEmpty()
         ? null
-        : Share.of(scores, score -> score.fakeProbability() >= calibrator.threshold()).estimate();
+        : Share.of(
+                scores,
+                LabelledScore::group,
+                score -> score.fakeProbability() >= calibrator.threshold()).estimate();
   }
 }

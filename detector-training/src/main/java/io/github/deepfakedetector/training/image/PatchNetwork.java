@@ -53,19 +53,19 @@ final class PatchNetwork {
   /** With random weights (He et al., 2015). */
   PatchNetwork(NDManager manager, RandomGenerator random) {
     this.parameters = new Parameters(manager);
-    long inputs = CHANNELS_IN;
+    int inputs = CHANNELS_IN;
     for (int i = 0; i < CHANNELS.size(); i++) {
-      long outputs = CHANNELS.get(i);
+      int outputs = CHANNELS.get(i);
       parameters.add(
           "conv" + i,
-          random(List.of(outputs, inputs, 3L, 3L), Math.sqrt(2.0 / inputs / 9), random));
+          random(List.of((long) outputs, (long) inputs, 3L, 3L), Math.sqrt(2.0 / inputs / 9), random));
       parameters.add("gamma" + i, constant(outputs, 1));
       parameters.add("beta" + i, constant(outputs, 0));
       statistics.put("mean" + i, manager.zeros(new Shape(outputs)));
       statistics.put("variance" + i, manager.ones(new Shape(outputs)));
       inputs = outputs;
     }
-    parameters.add("dense", random(List.of(1L, 2 * inputs), 0.1 / Math.sqrt(2 * inputs), random));
+    parameters.add("dense", random(List.of(1L, 2L * inputs), 0.1 / Math.sqrt(2.0 * inputs), random));
     parameters.add("bias", constant(1, 0));
   }
 

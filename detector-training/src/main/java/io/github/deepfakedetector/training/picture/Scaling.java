@@ -25,9 +25,12 @@ public enum Scaling {
 
   /** A picture at another size. */
   public Frame apply(Frame picture, int width, int height) {
-    if (width == picture.width() && height == picture.height()) {
-      return picture;
-    }
+    return width == picture.width() && height == picture.height()
+        ? picture
+        : scaled(picture, width, height, code);
+  }
+
+  private static Frame scaled(Frame picture, int width, int height, int code) {
     try (Mat source =
             Mats.copyOf(picture.rgb(), 0, picture.width() * 3, picture.width(), picture.height());
         Mat scaled = new Mat();
