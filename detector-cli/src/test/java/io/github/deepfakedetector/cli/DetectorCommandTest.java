@@ -123,11 +123,12 @@ class DetectorCommandTest {
 
   @Test
   void saysWhatToDoWithoutAModel() {
-    int status = run("scan", "--models", folder.toString(), photo.toString());
+    int status =
+        run("scan", "--models", folder.toString(), "--image-model", "missing", photo.toString());
     assertThat(status).isEqualTo(1);
     assertThat(out.toString())
         .contains("detector_unavailable")
-        .contains("There is no model 'baseline_model'. Tried: ")
+        .contains("There is no model 'missing'. Tried: ")
         .contains("or name one with DETECTOR_IMAGE_MODEL or --image-model.");
   }
 

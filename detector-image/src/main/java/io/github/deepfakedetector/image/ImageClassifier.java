@@ -7,6 +7,7 @@ import io.github.deepfakedetector.error.ModelException;
 import io.github.deepfakedetector.keras.KerasModel;
 import io.github.deepfakedetector.keras.KerasOptions;
 import io.github.deepfakedetector.media.ops.Pictures;
+import io.github.deepfakedetector.model.EmbeddedModel;
 import io.github.deepfakedetector.model.ModelDescription;
 import io.github.deepfakedetector.model.ModelOrigin;
 import io.github.deepfakedetector.model.ModelStore;
@@ -20,6 +21,11 @@ import java.util.concurrent.CompletionException;
 
 /** A Keras model together with what it says of itself. Thread-safe. */
 final class ImageClassifier implements AutoCloseable {
+  /** The model inside this module; one of that name in the models folder goes before it. */
+  private static final EmbeddedModel OWN =
+      new EmbeddedModel(
+          ImageOptions.DEFAULT_MODEL, ImageClassifier.class, ImageOptions.DEFAULT_MODEL + ".h5");
+
   private final KerasModel keras;
   private final DetectorModel model;
   private final ModelOrigin origin;
@@ -119,7 +125,7 @@ final class ImageClassifier implements AutoCloseable {
 
   private static ResolvedModel resolve(ModelStore store, ImageOptions options) {
     try {
-      return store.resolve(options.model(), List.of());
+      return store.resolve(options.model(), List.of(OWN));
     } catch (ModelException e) {
       if (e.code() != ErrorCode.MODEL_NOT_FOUND) {
         throw e;

@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.image;
 
 import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.media.ops.PatchGrid;
 import io.github.deepfakedetector.media.ops.TensorFormat;
 import io.github.deepfakedetector.model.ModelDescription;
 import io.github.deepfakedetector.model.PatchSampling;

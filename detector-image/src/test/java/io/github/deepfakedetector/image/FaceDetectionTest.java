@@ -148,6 +148,17 @@ class FaceDetectionTest {
   }
 
   @Test
+  void findsNothingForeignInFacesThatAreShownToItsOwnModel() {
+    ModelStore store = ModelStore.of(store());
+    FaceWeights own = FaceWeights.embedded(store).orElseThrow();
+    try (ImageClassifier classifier = ImageClassifier.open(store, ImageOptions.defaults())) {
+      FacePlan plan = plan(classifier, own);
+      assertThat(plan.finder()).isPresent();
+      assertThat(plan.warnings()).isEmpty();
+    }
+  }
+
+  @Test
   void letsSettingsChooseHowFacesAreLookedFor() throws IOException {
     TestFaceWeights.everywhere(models);
     byte[] picture = TestMedia.png(41, 41);

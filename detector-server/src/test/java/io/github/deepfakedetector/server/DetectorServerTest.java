@@ -219,9 +219,10 @@ class DetectorServerTest {
   @Test
   void startsWithoutAModelAndSaysWhatToPutWhere(@TempDir Path data) throws Exception {
     Path models = data.resolve("models");
-    try (DetectorServer bare = Servers.bare(data, Map.of())) {
+    Map<String, String> missing = Map.of("DETECTOR_IMAGE_MODEL", "missing");
+    try (DetectorServer bare = Servers.bare(data, missing)) {
       assertThat(bare.banner())
-          .contains("image     not ready: There is no model 'baseline_model'.")
+          .contains("image     not ready: There is no model 'missing'.")
           .contains("the models folder " + models)
           .contains("Put a Keras image classifier there as baseline_model.h5");
       TestClient bareClient = new TestClient(bare.port());

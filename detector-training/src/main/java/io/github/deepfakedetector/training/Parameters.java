@@ -89,6 +89,13 @@ public final class Parameters {
     }
   }
 
+  /**
+   * Collects no gradients any more: what is computed with the parameters is then not remembered.
+   */
+  public void freeze() {
+    all.values().forEach(trained -> trained.value.setRequiresGradient(false));
+  }
+
   /** Raises what lies below zero to zero, in the parameters whose names begin so. */
   public void keepPositive(String prefix) {
     all.forEach(

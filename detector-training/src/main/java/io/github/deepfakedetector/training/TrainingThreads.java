@@ -1,6 +1,6 @@
 package io.github.deepfakedetector.training;
 
-import io.github.deepfakedetector.engine.SingleThreadedTorch;
+import io.github.deepfakedetector.engine.TorchThreads;
 import io.github.deepfakedetector.error.CancelledException;
 import io.github.deepfakedetector.error.InternalException;
 import java.io.IOException;
@@ -24,7 +24,17 @@ public final class TrainingThreads {
 
   /** The result of work that is done in such a thread. */
   public static <T> T call(Callable<T> work) {
-    ExecutorService thread = Executors.newSingleThreadExecutor(new SingleThreadedTorch("training"));
+    return call(1, work);
+  }
+
+  /**
+   * The same, with helpers: on more than two processors that is faster, and the weights depend on
+   * how many there are.
+   *
+   * @param count of threads that PyTorch computes with
+   */
+  public static <T> T call(int count, Callable<T> work) {
+    ExecutorService thread = Executors.newSingleThreadExecutor(new TorchThreads("training", count));
     try {
       return result(thread.submit(work));
     } finally {

@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.training.faces;
 
+import io.github.deepfakedetector.training.ReportJson;
 import java.util.List;
 
 /**

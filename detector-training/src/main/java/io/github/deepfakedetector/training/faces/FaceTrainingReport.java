@@ -1,5 +1,7 @@
 package io.github.deepfakedetector.training.faces;
 
+import io.github.deepfakedetector.training.ReportJson;
+
 /**
  * What a training was, and what came of it.
  *

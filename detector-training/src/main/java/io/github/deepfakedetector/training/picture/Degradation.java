@@ -37,8 +37,18 @@ public final class Degradation {
       if (chance.of(0.12)) {
         fewPixels(canvas, chance);
       }
-      Frame noisy = chance.of(0.25) ? noise(canvas.frame(), chance) : canvas.frame();
+      Frame noisy =
+          chance.of(0.25) ? noise(canvas.frame(), chance.octaves(1.5, 20), chance) : canvas.frame();
       return chance.of(0.35) ? jpeg(noisy, chance.whole(20, 95)) : noisy;
+    }
+  }
+
+  /** A picture out of focus; the deviation is in pixels. */
+  public static Frame blurred(Frame picture, double deviation) {
+    try (Canvas canvas = Canvas.of(picture);
+        Size automatic = new Size(0, 0)) {
+      opencv_imgproc.GaussianBlur(canvas.pixels(), canvas.pixels(), automatic, deviation);
+      return canvas.frame();
     }
   }
 
@@ -71,20 +81,26 @@ public final class Degradation {
     }
   }
 
-  private static Frame noise(Frame picture, Chance chance) {
-    byte[] rgb = picture.rgb();
-    float deviation = (float) chance.octaves(1.5, 20);
+  /**
+   * Noise on each value of a picture.
+   *
+   * @param deviation of 255
+   */
+  public static Frame noise(Frame picture, double deviation, Chance chance) {
+    byte[] rgb = picture.rgb().clone();
+    float strength = (float) deviation;
     int offset = chance.below(NOISE.length);
     int step = 2 * chance.below(1 << 12) + 1;
     for (int i = 0; i < rgb.length; i++) {
       offset += step;
-      float value = (rgb[i] & 0xFF) + NOISE[(offset ^ i >> 4) & 0xFFFF] * deviation;
+      float value = (rgb[i] & 0xFF) + NOISE[(offset ^ i >> 4) & 0xFFFF] * strength;
       rgb[i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
     }
-    return picture;
+    return Frame.still(picture.width(), picture.height(), rgb);
   }
 
-  private static Frame jpeg(Frame picture, int quality) {
+  /** A picture that has been JPEG. */
+  public static Frame jpeg(Frame picture, int quality) {
     try (Mat pixels =
             Mats.copyOf(picture.rgb(), 0, picture.width() * 3, picture.width(), picture.height());
         BytePointer coded = new BytePointer();

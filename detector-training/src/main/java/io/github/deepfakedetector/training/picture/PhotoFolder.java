@@ -31,12 +31,14 @@ import java.util.stream.Stream;
 public final class PhotoFolder {
   private final Path folder;
   private final List<Entry> entries;
+  private final PhotoIndex index;
 
   private record Entry(String name, String group, PictureHash hash, Frame small) {}
 
-  private PhotoFolder(Path folder, List<Entry> entries) {
+  private PhotoFolder(Path folder, List<Entry> entries, PhotoIndex index) {
     this.folder = folder;
     this.entries = entries;
+    this.index = index;
   }
 
   /**
@@ -64,7 +66,7 @@ public final class PhotoFolder {
             ErrorCode.MEDIA_EMPTY,
             "The folder '" + folder + "' holds no picture (JPEG, PNG, WebP, BMP or GIF).");
       }
-      return new PhotoFolder(folder, grouped(entries));
+      return new PhotoFolder(folder, grouped(entries), index);
     } catch (IOException e) {
       throw new MediaException(
           ErrorCode.MEDIA_INACCESSIBLE,
@@ -156,15 +158,30 @@ public final class PhotoFolder {
     return full(entries.stream().filter(entry -> HeldBack.is(entry.group)));
   }
 
-  /** All photos, in full size; each is decoded when the stream comes to it. */
+  /**
+   * All photos, in full size; each is decoded when the stream comes to it, several at once if the
+   * stream is made parallel.
+   */
   public Stream<Photo> all() {
     return full(entries.stream());
   }
 
+  /** The repository that a photo comes from, if an index says so. */
+  public Optional<String> source(Photo photo) {
+    return index.source(photo.name());
+  }
+
+  /** What made a photo, if an index says so. */
+  public Optional<String> generator(Photo photo) {
+    return index.generator(photo.name());
+  }
+
   private Stream<Photo> full(Stream<Entry> chosen) {
-    return chosen.flatMap(
-        entry ->
-            decode(folder.resolve(entry.name), line -> {}).stream()
-                .map(picture -> new Photo(entry.name, entry.group, picture)));
+    return chosen
+        .map(
+            entry ->
+                decode(folder.resolve(entry.name), line -> {})
+                    .map(picture -> new Photo(entry.name, entry.group, picture)))
+        .flatMap(Optional::stream);
   }
 }

@@ -7,17 +7,22 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * A folder's {@code index.tsv}: a header and a line for each photo, with the columns {@code file},
- * {@code repository} and {@code path}. It says which photos show the same person: those of one
- * repository whose original names begin with the same word or number.
+ * An {@code index.tsv} in a folder, or in the one above it: a header and a line for each photo,
+ * with the columns {@code file}, {@code repository}, {@code path} and {@code generator}. It says
+ * where photos come from, what made them, and which show the same person: those of one repository
+ * whose original names begin with the same word or number.
  */
 final class PhotoIndex {
   private static final String FILE = "index.tsv";
 
-  private final Map<String, String> groups = new HashMap<>();
+  private final Map<String, Row> rows = new HashMap<>();
+
+  /** What it says of a photo. */
+  private record Row(String group, String source, String generator) {}
 
   private PhotoIndex() {}
 
@@ -28,24 +33,38 @@ final class PhotoIndex {
    */
   static PhotoIndex read(Path folder, Set<String> together) throws IOException {
     PhotoIndex index = new PhotoIndex();
-    Path file = folder.resolve(FILE);
-    if (!Files.isRegularFile(file)) {
-      return index;
-    }
-    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    List<String> header = List.of(lines.get(0).split("\t", -1));
-    String own = folder.toAbsolutePath().normalize().getFileName() + "/";
-    for (String line : lines.subList(1, lines.size())) {
-      List<String> row = List.of(line.split("\t", -1));
-      String name = column(header, row, "file");
-      String repository = column(header, row, "repository");
-      String group =
-          together.contains(repository)
-              ? String.join("+", together.stream().sorted().toList())
-              : repository + "/" + word(column(header, row, "path"));
-      index.groups.put(name.startsWith(own) ? name.substring(own.length()) : name, group);
+    Path absolute = folder.toAbsolutePath().normalize();
+    Path above = absolute.getParent();
+    if (Files.isRegularFile(absolute.resolve(FILE))) {
+      index.read(absolute, "", together);
+    } else if (above != null && Files.isRegularFile(above.resolve(FILE))) {
+      index.read(above, absolute.getFileName() + "/", together);
     }
     return index;
+  }
+
+  /** Takes over the lines about a folder, whose names begin so, from the index of another. */
+  private void read(Path holder, String prefix, Set<String> together) throws IOException {
+    List<String> lines = Files.readAllLines(holder.resolve(FILE), StandardCharsets.UTF_8);
+    List<String> header = List.of(lines.get(0).split("\t", -1));
+    String own = holder.getFileName() + "/";
+    for (String line : lines.subList(1, lines.size())) {
+      List<String> row = List.of(line.split("\t", -1));
+      String file = column(header, row, "file");
+      String name = file.startsWith(own) ? file.substring(own.length()) : file;
+      if (name.startsWith(prefix)) {
+        rows.put(name.substring(prefix.length()), row(header, row, together));
+      }
+    }
+  }
+
+  private static Row row(List<String> header, List<String> row, Set<String> together) {
+    String repository = column(header, row, "repository");
+    String group =
+        together.contains(repository)
+            ? String.join("+", together.stream().sorted().toList())
+            : repository + "/" + word(column(header, row, "path"));
+    return new Row(group, repository, column(header, row, "generator"));
   }
 
   private static String column(List<String> header, List<String> row, String name) {
@@ -61,6 +80,17 @@ final class PhotoIndex {
 
   /** The group of a photo; one that is not in the index is a group of its own. */
   String group(String name) {
-    return groups.getOrDefault(name, name);
+    Row row = rows.get(name);
+    return row == null ? name : row.group;
+  }
+
+  /** The repository that a photo comes from, if it is known. */
+  Optional<String> source(String name) {
+    return Optional.ofNullable(rows.get(name)).map(Row::source).filter(s -> !s.isEmpty());
+  }
+
+  /** What made a photo, if it is known. */
+  Optional<String> generator(String name) {
+    return Optional.ofNullable(rows.get(name)).map(Row::generator).filter(s -> !s.isEmpty());
   }
 }

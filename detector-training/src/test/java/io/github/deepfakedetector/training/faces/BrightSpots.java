@@ -19,13 +19,13 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** A teacher made by hand, which takes bright spots for faces, and photos with such spots. */
-final class BrightSpots {
+public final class BrightSpots {
   private static final float CONTRAST = 12;
 
   private BrightSpots() {}
 
   /** Writes its weights. */
-  static Path teacher(Path folder) throws IOException {
+  public static Path teacher(Path folder) throws IOException {
     Files.createDirectories(folder);
     FaceWeights weights =
         new FaceWeights(
@@ -76,7 +76,7 @@ final class BrightSpots {
   }
 
   /** Writes photos: dark noise and some bright discs. */
-  static Path photos(Path folder, int count) throws IOException {
+  public static Path photos(Path folder, int count) throws IOException {
     Files.createDirectories(folder);
     Random random = new Random(3);
     for (int i = 0; i < count; i++) {

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.faces;
+package io.github.deepfakedetector.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.deepfakedetector.error.InternalException;
 
 /** Writes reports as JSON, with the names of their components. */
-final class ReportJson {
+public final class ReportJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private ReportJson() {}
 
-  static String of(Record report) {
+  /** A record and all records in it. */
+  public static String of(Record report) {
     try {
       return MAPPER.writeValueAsString(report);
     } catch (JsonProcessingException e) {

@@ -1,18 +1,18 @@
-package io.github.deepfakedetector.image;
+package io.github.deepfakedetector.media.ops;
 
 import io.github.deepfakedetector.result.BoundingBox;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Places patches of a fixed size on a regular grid in a region. */
-final class PatchGrid {
+public final class PatchGrid {
   private PatchGrid() {}
 
   /**
    * As many patches as asked, spread evenly from edge to edge; they overlap in a small region, and
    * a region smaller than a patch gives itself, to be resized.
    */
-  static List<BoundingBox> patches(BoundingBox region, int width, int height, int count) {
+  public static List<BoundingBox> patches(BoundingBox region, int width, int height, int count) {
     int columns = (int) Math.ceil(Math.sqrt(count));
     int rows = (count + columns - 1) / columns;
     List<BoundingBox> patches = new ArrayList<>(count);

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.image;
+package io.github.deepfakedetector.media.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

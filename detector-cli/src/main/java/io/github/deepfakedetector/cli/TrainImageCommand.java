@@ -1,0 +1,209 @@
+package io.github.deepfakedetector.cli;
+
+import io.github.deepfakedetector.evaluation.Estimate;
+import io.github.deepfakedetector.training.image.ImageTraining;
+import io.github.deepfakedetector.training.image.ImageTrainingOptions;
+import io.github.deepfakedetector.training.image.ImageTrainingReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains an image model. */
+@Command(
+    name = "image",
+    description = {
+      "Trains a model that tells real faces from fakes, and writes it as a Keras file.",
+      "Fakes of more kinds are made of the real pictures. A fifth of the persons and sources is held"
+          + " back, and what is measured on them is printed. A training that was broken off goes on"
+          + " with --resume."
+    },
+    mixinStandardHelpOptions = true)
+final class TrainImageCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--real",
+      paramLabel = "DIR",
+      required = true,
+      description = "Real pictures, in folders or not; may be given several times.")
+  List<Path> real = List.of();
+
+  @Option(
+      names = "--fake",
+      paramLabel = "DIR",
+      description =
+          "Fakes; may be given several times. An index.tsv there or above says what made each one,"
+              + " else a folder in it is a kind of fake.")
+  List<Path> fake = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "Where the model goes: FILE.h5 or FILE.keras.")
+  Path out = Path.of("");
+
+  @Option(
+      names = "--kind",
+      paramLabel = "NAME=GENERATOR",
+      description = "Generators of the index, separated by commas, that are one kind of fake.")
+  Map<String, String> kinds = new TreeMap<>();
+
+  @Option(
+      names = "--leave-out",
+      paramLabel = "KIND",
+      split = ",",
+      description = "Learn nothing from a kind of fake, to see how it is judged then.")
+  List<String> leaveOut = List.of();
+
+  @Option(
+      names = "--hold-back",
+      paramLabel = "SOURCE",
+      split = ",",
+      description = "Repositories of index.tsv, or folders, that are held back as a whole.")
+  List<String> holdBack = List.of();
+
+  @Option(
+      names = "--together",
+      paramLabel = "REPOSITORY",
+      split = ",",
+      description =
+          "Repositories of index.tsv that show the same people: held back together or not at all.")
+  List<String> together = List.of();
+
+  @Option(
+      names = "--face-weights",
+      paramLabel = "DIR",
+      description = "Weights that find faces (default: those that come with this program).")
+  @Nullable Path faceWeights;
+
+  @Option(
+      names = "--write-held-back",
+      paramLabel = "DIR",
+      description = "Write what is held back, and fakes made of it, as real/ and fake/.")
+  @Nullable Path examples;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps of the training (default: 6000; 12 with --quick).")
+  @Nullable Integer steps;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      defaultValue = "85",
+      description = "Ends the training early when this time is over (default: ${DEFAULT-VALUE}).")
+  double minutes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of everything random (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "That PyTorch computes with; two more make what is learnt (default: 1).")
+  int threads;
+
+  @Option(names = "--resume", description = "Go on with a training that was broken off.")
+  boolean resume;
+
+  @Option(names = "--quick", description = "Only try the whole way: few photos, small steps.")
+  boolean quick;
+
+  @Option(names = "--json", description = "Print the report as JSON (default: text).")
+  boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    ImageTrainingReport report = ImageTraining.train(options(), this::say);
+    PrintWriter printer = spec.commandLine().getOut();
+    if (json) {
+      printer.println(report.toJson());
+    } else {
+      print(report, printer);
+    }
+    return 0;
+  }
+
+  private ImageTrainingOptions options() {
+    try {
+      ImageTrainingOptions.Builder builder =
+          ImageTrainingOptions.builder(real, fake, out)
+              .leaveOut(leaveOut)
+              .holdBack(holdBack)
+              .together(together)
+              .faceWeights(faceWeights)
+              .examples(examples)
+              .steps(steps)
+              .limit(Duration.ofSeconds(Math.round(60 * minutes)))
+              .seed(seed)
+              .threads(threads)
+              .resume(resume)
+              .quick(quick);
+      kinds.forEach((name, generators) -> builder.kind(name, List.of(generators.split(",", -1))));
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void say(String line) {
+    spec.commandLine().getErr().println(line);
+  }
+
+  private static void print(ImageTrainingReport report, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%d steps in %.0f min; FAKE from %.3f on, UNCERTAIN from %.3f%n",
+        report.steps(),
+        report.seconds() / 60,
+        report.threshold(),
+        report.uncertainFrom());
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of("condition", "kind", "fakes", "reals", "AUC", "detected", "false alarms", "ECE"));
+    for (ImageTrainingReport.Measured m : report.heldBack()) {
+      rows.add(
+          List.of(
+              m.condition(),
+              m.kind() + (report.leftOut().contains(m.kind()) ? " (left out)" : ""),
+              String.valueOf(m.fakes()),
+              String.valueOf(m.reals()),
+              text(m.area(), 1),
+              text(m.detected(), 100),
+              text(m.falseAlarms(), 100),
+              m.calibrationError() == null ? "" : "%.3f".formatted(m.calibrationError())));
+    }
+    rows.forEach(row -> out.printf("%-10s %-24s %5s %5s  %-19s %-20s %-20s %s%n", row.toArray()));
+  }
+
+  private static String text(@Nullable Estimate estimate, int scale) {
+    return estimate == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            scale == 1 ? "%.3f (%.3f-%.3f)" : "%.1f %% (%.1f-%.1f)",
+            scale * estimate.value(),
+            scale * estimate.interval().low(),
+            scale * estimate.interval().high());
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.deepfakedetector.training.image;
+
+import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.training.picture.Chance;
+
+/** Makes fakes of real faces, of one kind. Thread-safe. */
+interface Forgery {
+  /** The kind's name. */
+  String kind();
+
+  /** The sample's picture with another face in it, of the same size. */
+  Frame forge(FaceSample real, Chance chance);
+}

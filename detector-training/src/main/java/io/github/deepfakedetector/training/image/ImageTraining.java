@@ -1,0 +1,213 @@
+package io.github.deepfakedetector.training.image;
+
+import io.github.deepfakedetector.engine.EngineKind;
+import io.github.deepfakedetector.engine.Engines;
+import io.github.deepfakedetector.error.ErrorCode;
+import io.github.deepfakedetector.error.MediaException;
+import io.github.deepfakedetector.error.ModelException;
+import io.github.deepfakedetector.error.UnavailableException;
+import io.github.deepfakedetector.face.FaceDetector;
+import io.github.deepfakedetector.face.FaceOptions;
+import io.github.deepfakedetector.face.FaceWeights;
+import io.github.deepfakedetector.model.ModelStore;
+import io.github.deepfakedetector.model.ModelStoreOptions;
+import io.github.deepfakedetector.training.SavedState;
+import io.github.deepfakedetector.training.TrainingClock;
+import io.github.deepfakedetector.training.TrainingProgress;
+import io.github.deepfakedetector.training.TrainingThreads;
+import io.github.deepfakedetector.training.image.Samples.Use;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Trains an image model, and measures how well it judges. */
+public final class ImageTraining {
+  private static final String STATE = "state.pt";
+  private static final String CODERS = "auto-encoders.pt";
+  private static final String FACES = "faces.tsv";
+  private static final String REPORT = "report.json";
+
+  private final ImageTrainingOptions options;
+  private final Pace pace;
+  private final TrainingProgress progress;
+  private final Path work;
+
+  private ImageTraining(ImageTrainingOptions options, Consumer<String> lines) {
+    this.options = options;
+    this.pace = options.pace();
+    this.progress = new TrainingProgress(List.of("faces", "patches"), pace.saidEvery(), lines);
+    this.work = options.out().resolveSibling(options.out().getFileName() + ".training");
+  }
+
+  /**
+   * Trains, and leaves the model, and beside it a folder with {@code report.json} and what the
+   * training can be resumed from.
+   *
+   * @param lines told how far it is
+   * @throws ModelException if face weights, or the state to resume from, cannot be used
+   * @throws MediaException if the pictures cannot be read, or are too few
+   * @throws UnavailableException {@code SETTING_INVALID} if there is a training already that would
+   *     be lost, or a kind to leave out does not exist; {@code ENGINE_UNAVAILABLE} if PyTorch does
+   *     not run here
+   * @throws IOException if the output cannot be written
+   */
+  public static ImageTrainingReport train(ImageTrainingOptions options, Consumer<String> lines)
+      throws IOException {
+    return new ImageTraining(options, lines).train();
+  }
+
+  private ImageTrainingReport train() throws IOException {
+    Files.createDirectories(work);
+    try (FaceDetector detector = FaceDetector.open(faceWeights(), FaceOptions.defaults());
+        Regeneration regeneration = new Regeneration(options.seed())) {
+      Samples samples =
+          new SampleReader(options, detector, progress::say).read(work.resolve(FACES));
+      requireEnough(samples);
+      Balanced reals = new Balanced(samples.of(Use.TRAINING, FaceSample.REAL));
+      SavedState coders =
+          new SavedState(
+              work.resolve(CODERS),
+              Objects.hash(names(reals.all()), options.seed(), options.quick()));
+      new CoderTrainer(regeneration, reals, pace, options.seed(), progress::say).train(coders);
+      return train(samples, regeneration);
+    }
+  }
+
+  private FaceWeights faceWeights() {
+    Path folder = options.faceWeights();
+    return folder != null
+        ? FaceWeights.load(folder)
+        : FaceWeights.embedded(ModelStore.of(ModelStoreOptions.fromEnvironment(System.getenv())))
+            .orElseThrow(
+                () ->
+                    new ModelException(
+                        ErrorCode.MODEL_NOT_FOUND,
+                        "This build has no weights that find faces. Name a folder of such."));
+  }
+
+  private static List<String> names(List<FaceSample> samples) {
+    return samples.stream().map(FaceSample::name).toList();
+  }
+
+  private void requireEnough(Samples samples) {
+    for (Use use : Use.values()) {
+      if (samples.of(use, FaceSample.REAL).isEmpty()) {
+        throw new MediaException(
+            ErrorCode.MEDIA_EMPTY,
+            "There are too few real pictures with a face: none is left for "
+                + use.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + ". About two thirds are learnt from, the others are needed to measure.");
+      }
+    }
+    List<String> kinds = new ArrayList<>(samples.kinds());
+    kinds.addAll(List.of(SelfBlending.KIND, FaceSwap.KIND, Regeneration.KIND));
+    for (String kind : options.leaveOut()) {
+      if (!kinds.contains(kind)) {
+        throw new UnavailableException(
+            ErrorCode.SETTING_INVALID,
+            "There is no kind of fake '" + kind + "' to leave out; there are: " + kinds + ".");
+      }
+    }
+  }
+
+  private ImageTrainingReport train(Samples samples, Regeneration regeneration) {
+    Kinds kinds = new Kinds(samples, regeneration, options.leaveOut());
+    progress.say(
+        "%d faces are learnt from, %d used to calibrate, %d held back; kinds of fake: %s"
+            .formatted(
+                samples.all(Use.TRAINING).size(),
+                samples.all(Use.VALIDATION).size(),
+                samples.all(Use.HELD_BACK).size(),
+                String.join(", ", kinds.learnt())));
+    SavedState saved = new SavedState(work.resolve(STATE), recipe(samples));
+    SavedState.State state = state(saved);
+    TrainingClock clock =
+        new TrainingClock(options.steps(), options.limit(), InstantSource.system());
+    LessonMaker maker = new LessonMaker(kinds.pairs(), pace, options.seed());
+    ImageTrainer trainer = new ImageTrainer(maker, saved, clock, pace, progress);
+    return TrainingThreads.call(
+        options.threads(),
+        () -> {
+          try (Learner learner = new Learner(Engines.start(EngineKind.PYTORCH), options.seed())) {
+            long steps = trainer.train(learner, state);
+            return finish(samples, kinds, learner, steps, clock.seconds());
+          }
+        });
+  }
+
+  private int recipe(Samples samples) {
+    return Objects.hash(
+        options.seed(),
+        options.steps(),
+        options.quick(),
+        options.leaveOut(),
+        options.kinds(),
+        names(samples.all(Use.TRAINING)));
+  }
+
+  private SavedState.@Nullable State state(SavedState saved) {
+    if (!saved.exists()) {
+      return null;
+    }
+    if (!options.resume()) {
+      throw new UnavailableException(
+          ErrorCode.SETTING_INVALID,
+          "The folder '" + work + "' holds a training already. Resume it, or name another output.");
+    }
+    SavedState.State state = saved.read();
+    progress.say("going on after step %,d".formatted(state.step()));
+    return state;
+  }
+
+  private ImageTrainingReport finish(
+      Samples samples, Kinds kinds, Learner learner, long steps, double seconds)
+      throws IOException {
+    progress.say("calibrating");
+    Calibrator calibrator =
+        Calibrator.of(
+            new Examination(samples, Use.VALIDATION, kinds.learntForgeries(Use.VALIDATION))
+                .judge(learner).stream()
+                    .filter(one -> !options.leaveOut().contains(one.kind()))
+                    .toList());
+    KerasWriter.write(
+        options.out(), PatchModel.layers(learner.network()), calibrator.description());
+    progress.say("measuring on what is held back");
+    Examination heldBack =
+        new Examination(samples, Use.HELD_BACK, kinds.allForgeries(Use.HELD_BACK));
+    List<Judged> judged = heldBack.judge(learner);
+    Path examples = options.examples();
+    if (examples != null) {
+      heldBack.write(new ExampleWriter(examples));
+    }
+    ImageTrainingReport report =
+        new ImageTrainingReport(
+            counts(samples),
+            kinds.learnt(),
+            options.leaveOut(),
+            options.seed(),
+            steps,
+            seconds,
+            calibrator.threshold(),
+            calibrator.band().low(),
+            new Measurement(calibrator).of(judged));
+    Files.writeString(work.resolve(REPORT), report.toJson() + "\n", StandardCharsets.UTF_8);
+    return report;
+  }
+
+  private static List<ImageTrainingReport.Count> counts(Samples samples) {
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    samples.all(Use.TRAINING).forEach(one -> counts.merge(one.kind(), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(count -> new ImageTrainingReport.Count(count.getKey(), count.getValue()))
+        .toList();
+  }
+}

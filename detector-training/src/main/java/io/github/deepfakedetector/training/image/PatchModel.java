@@ -1,0 +1,224 @@
+package io.github.deepfakedetector.training.image;
+
+import io.github.deepfakedetector.checkpoint.FloatTensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@link PatchNetwork} as a Keras model of standard layers, the front end among them. */
+final class PatchModel {
+  private static final int SIDE = PatchNetwork.SIDE;
+  private static final int INNER = SIDE - 2;
+  private static final int COLOURS = 3;
+
+  private final PatchNetwork network;
+  private final List<KerasLayer> layers = new ArrayList<>();
+  private int side = INNER;
+
+  private PatchModel(PatchNetwork network) {
+    this.network = network;
+  }
+
+  /** The layers in order; the first takes a patch, the last gives one logit. */
+  static List<KerasLayer> layers(PatchNetwork network) {
+    PatchModel model = new PatchModel(network);
+    String last = model.frontEnd();
+    int inputs = PatchNetwork.CHANNELS_IN;
+    int count = PatchNetwork.CHANNELS.size();
+    for (int i = 0; i < count; i++) {
+      int outputs = PatchNetwork.CHANNELS.get(i);
+      last = model.block(i, last, inputs, outputs, i < count - 1);
+      inputs = outputs;
+    }
+    model.head(last, inputs);
+    return List.copyOf(model.layers);
+  }
+
+  private String frontEnd() {
+    String patch =
+        add(
+            "InputLayer",
+            "patch",
+            Map.of("batch_shape", new Object[] {null, SIDE, SIDE, COLOURS}),
+            List.of(),
+            square(SIDE, COLOURS));
+    String mean =
+        add(
+            "DepthwiseConv2D",
+            "minus_mean",
+            Map.of(
+                "kernel_size", pair(3), "padding", "valid", "use_bias", false, "trainable", false),
+            List.of(patch),
+            square(INNER, COLOURS),
+            Map.of("kernel", minusMean()));
+    String corners =
+        add(
+            "MaxPooling2D",
+            "corners",
+            Map.of("pool_size", pair(1), "strides", pair(2), "padding", "valid"),
+            List.of(patch),
+            square(SIDE / 2, COLOURS));
+    String blocks =
+        add(
+            "UpSampling2D",
+            "blocks",
+            Map.of("size", pair(2), "interpolation", "nearest"),
+            List.of(corners),
+            square(SIDE, COLOURS));
+    String difference =
+        add("Subtract", "minus_corners", Map.of(), List.of(patch, blocks), square(SIDE, COLOURS));
+    String inner =
+        add(
+            "Cropping2D",
+            "inner",
+            Map.of("cropping", List.of(pair(1), pair(1))),
+            List.of(difference),
+            square(INNER, COLOURS));
+    String both =
+        add(
+            "Concatenate",
+            "residuals",
+            Map.of("axis", -1),
+            List.of(mean, inner),
+            square(INNER, 2 * COLOURS));
+    String scaled =
+        add(
+            "Rescaling",
+            "gain",
+            Map.of("scale", (double) PatchNetwork.GAIN, "offset", 0.0),
+            List.of(both),
+            square(INNER, 2 * COLOURS));
+    String bent =
+        add(
+            "Activation",
+            "bent",
+            Map.of("activation", "tanh"),
+            List.of(scaled),
+            square(INNER, 2 * COLOURS));
+    String pixels =
+        add(
+            "Cropping2D",
+            "pixels",
+            Map.of("cropping", List.of(pair(1), pair(1))),
+            List.of(patch),
+            square(INNER, COLOURS));
+    String signed =
+        add(
+            "Rescaling",
+            "signed",
+            Map.of("scale", 2.0, "offset", -1.0),
+            List.of(pixels),
+            square(INNER, COLOURS));
+    return add(
+        "Concatenate",
+        "front_end",
+        Map.of("axis", -1),
+        List.of(bent, signed),
+        square(INNER, PatchNetwork.CHANNELS_IN));
+  }
+
+  private String block(int i, String input, int inputs, int outputs, boolean pooled) {
+    List<Integer> shape = square(side, outputs);
+    String convolved =
+        add(
+            "Conv2D",
+            "conv" + i,
+            Map.of(
+                "filters", outputs, "kernel_size", pair(3), "padding", "same", "use_bias", false),
+            List.of(input),
+            shape,
+            Map.of(
+                "kernel", KerasLayout.convolution(network.values("conv" + i), outputs, inputs, 3)));
+    Map<String, FloatTensor> statistics = new LinkedHashMap<>();
+    statistics.put("gamma", vector("gamma" + i));
+    statistics.put("beta", vector("beta" + i));
+    statistics.put("moving_mean", vector("mean" + i));
+    statistics.put("moving_variance", vector("variance" + i));
+    String normalised =
+        add(
+            "BatchNormalization",
+            "norm" + i,
+            Map.of("axis", -1, "epsilon", (double) PatchNetwork.EPSILON),
+            List.of(convolved),
+            shape,
+            statistics);
+    String active =
+        add("Activation", "relu" + i, Map.of("activation", "relu"), List.of(normalised), shape);
+    if (!pooled) {
+      return active;
+    }
+    side /= 2;
+    return add(
+        "MaxPooling2D",
+        "pool" + i,
+        Map.of("pool_size", pair(2), "strides", pair(2), "padding", "valid"),
+        List.of(active),
+        square(side, outputs));
+  }
+
+  private void head(String input, int inputs) {
+    String mean = add("GlobalAveragePooling2D", "mean", Map.of(), List.of(input), List.of(inputs));
+    String largest =
+        add("GlobalMaxPooling2D", "largest", Map.of(), List.of(input), List.of(inputs));
+    String both =
+        add(
+            "Concatenate",
+            "statistics",
+            Map.of("axis", -1),
+            List.of(mean, largest),
+            List.of(2 * inputs));
+    Map<String, FloatTensor> weights = new LinkedHashMap<>();
+    weights.put("kernel", new FloatTensor(List.of(2L * inputs, 1L), network.values("dense")));
+    weights.put("bias", vector("bias"));
+    add(
+        "Dense",
+        "logit",
+        Map.of("units", 1, "activation", "linear"),
+        List.of(both),
+        List.of(1),
+        weights);
+  }
+
+  private String add(
+      String type,
+      String name,
+      Map<String, Object> config,
+      List<String> inputs,
+      List<Integer> shape) {
+    return add(type, name, config, inputs, shape, Map.of());
+  }
+
+  private String add(
+      String type,
+      String name,
+      Map<String, Object> config,
+      List<String> inputs,
+      List<Integer> shape,
+      Map<String, FloatTensor> weights) {
+    layers.add(new KerasLayer(type, name, config, inputs, shape, weights));
+    return name;
+  }
+
+  private FloatTensor vector(String name) {
+    float[] values = network.values(name);
+    return new FloatTensor(List.of((long) values.length), values);
+  }
+
+  /** One pixel less the mean of nine, for each colour. */
+  private static FloatTensor minusMean() {
+    float[] kernel = new float[9 * COLOURS];
+    for (int i = 0; i < kernel.length; i++) {
+      kernel[i] = (i / COLOURS == 4 ? 1 : 0) - 1 / 9f;
+    }
+    return new FloatTensor(List.of(3L, 3L, (long) COLOURS, 1L), kernel);
+  }
+
+  private static List<Integer> pair(int value) {
+    return List.of(value, value);
+  }
+
+  private static List<Integer> square(int side, int channels) {
+    return List.of(side, side, channels);
+  }
+}

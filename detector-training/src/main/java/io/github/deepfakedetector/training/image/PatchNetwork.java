@@ -1,0 +1,174 @@
+package io.github.deepfakedetector.training.image;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import io.github.deepfakedetector.checkpoint.FloatTensor;
+import io.github.deepfakedetector.training.Parameters;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * The network that judges a patch, computed so that gradients can be collected. A fixed front end
+ * leaves what is left of a pixel when its surroundings are taken away: the difference to the mean
+ * of 3 x 3 pixels, and to the first pixel of its 2 x 2 block (Tan et al., "Rethinking the
+ * Up-Sampling Operations in CNN-based Generative Network for Generalizable Deepfake Detection",
+ * 2024); beside them stands the pixel itself. Then come convolutions with batch normalisation, and
+ * both the mean and the largest value of each map: what is false may be everywhere in a patch, or
+ * in one place. {@link PatchModel} is the same for Keras.
+ */
+final class PatchNetwork {
+  /** The side of a patch, in pixels. */
+  static final int SIDE = 96;
+
+  /** Outputs of the convolutions; all but the last are followed by pooling. */
+  static final List<Integer> CHANNELS = List.of(16, 32, 64, 96);
+
+  /** Of the front end: two differences, and the pixel itself. */
+  static final int CHANNELS_IN = 9;
+
+  /** Differences are scaled by this, and bent to -1..1: an edge must not outweigh the rest. */
+  static final float GAIN = 16;
+
+  static final float EPSILON = 1e-3f;
+
+  private static final float MOMENTUM = 0.95f;
+  private static final String INNER = ":, :, 1:" + (SIDE - 1) + ", 1:" + (SIDE - 1);
+  private static final Shape ONE = new Shape(1, 1);
+  private static final Shape TWO = new Shape(2, 2);
+  private static final Shape THREE = new Shape(3, 3);
+  private static final Shape NONE = new Shape(0, 0);
+
+  private final Parameters parameters;
+  private final Map<String, NDArray> statistics = new LinkedHashMap<>();
+
+  /** With random weights (He et al., 2015). */
+  PatchNetwork(NDManager manager, RandomGenerator random) {
+    this.parameters = new Parameters(manager);
+    int inputs = CHANNELS_IN;
+    for (int i = 0; i < CHANNELS.size(); i++) {
+      int outputs = CHANNELS.get(i);
+      parameters.add(
+          "conv" + i,
+          random(List.of((long) outputs, (long) inputs, 3L, 3L), Math.sqrt(2.0 / inputs / 9), random));
+      parameters.add("gamma" + i, constant(outputs, 1));
+      parameters.add("beta" + i, constant(outputs, 0));
+      statistics.put("mean" + i, manager.zeros(new Shape(outputs)));
+      statistics.put("variance" + i, manager.ones(new Shape(outputs)));
+      inputs = outputs;
+    }
+    parameters.add("dense", random(List.of(1L, 2L * inputs), 0.1 / Math.sqrt(2.0 * inputs), random));
+    parameters.add("bias", constant(1, 0));
+  }
+
+  private static FloatTensor random(List<Long> shape, double deviation, RandomGenerator random) {
+    float[] values = new float[(int) shape.stream().mapToLong(n -> n).reduce(1, (a, b) -> a * b)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (random.nextGaussian() * deviation);
+    }
+    return new FloatTensor(shape, values);
+  }
+
+  private static FloatTensor constant(long size, float value) {
+    float[] values = new float[(int) size];
+    Arrays.fill(values, value);
+    return new FloatTensor(List.of(size), values);
+  }
+
+  /**
+   * What the network says of patches.
+   *
+   * @param patches count x rows x columns x 3, values 0..1
+   * @param learning whether the batch's own statistics are used, and remembered
+   * @return a logit of P(fake) for each patch
+   */
+  NDArray forward(NDArray patches, boolean learning) {
+    NDArray x = frontEnd(patches.transpose(0, 3, 1, 2));
+    for (int i = 0; i < CHANNELS.size(); i++) {
+      NDArray y = Conv2d.conv2d(x, parameters.get("conv" + i), null, ONE, ONE).singletonOrThrow();
+      x = normalised(y, i, learning).getNDArrayInternal().relu();
+      if (i < CHANNELS.size() - 1) {
+        x = x.getNDArrayInternal().maxPool(TWO, TWO, NONE, false);
+      }
+    }
+    NDArray places = x.reshape(x.getShape().get(0), x.getShape().get(1), -1);
+    NDList both = new NDList(places.mean(new int[] {2}), places.max(new int[] {2}));
+    return Linear.linear(NDArrays.concat(both, 1), parameters.get("dense"), parameters.get("bias"))
+        .singletonOrThrow()
+        .flatten();
+  }
+
+  private static NDArray frontEnd(NDArray x) {
+    NDArray inner = x.get(INNER);
+    NDArray mean = x.getNDArrayInternal().avgPool(THREE, ONE, NONE, false, true);
+    NDArray corners = x.getNDArrayInternal().maxPool(ONE, TWO, NONE, false);
+    NDArray blocks = corners.repeat(2, 2).repeat(3, 2).get(INNER);
+    NDArray residuals = NDArrays.concat(new NDList(inner.sub(mean), inner.sub(blocks)), 1);
+    return NDArrays.concat(new NDList(residuals.mul(GAIN).tanh(), inner.mul(2).sub(1)), 1);
+  }
+
+  private NDArray normalised(NDArray x, int i, boolean learning) {
+    return BatchNorm.batchNorm(
+            x,
+            statistic("mean" + i),
+            statistic("variance" + i),
+            parameters.get("gamma" + i),
+            parameters.get("beta" + i),
+            -1,
+            MOMENTUM,
+            EPSILON,
+            learning)
+        .singletonOrThrow();
+  }
+
+  private NDArray statistic(String name) {
+    NDArray array = statistics.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException("there is no statistic " + name);
+    }
+    return array;
+  }
+
+  /** Takes a step of the optimiser. */
+  void update(long step, float learningRate) {
+    parameters.update(step, learningRate);
+  }
+
+  /** A copy of a parameter or a statistic. */
+  float[] values(String name) {
+    NDArray array = statistics.get(name);
+    return array == null ? parameters.values(name) : array.toFloatArray();
+  }
+
+  /** Everything that a training goes on from. */
+  Map<String, FloatTensor> state() {
+    Map<String, FloatTensor> state = new LinkedHashMap<>();
+    parameters.save("network.", state);
+    statistics.forEach(
+        (name, array) ->
+            state.put(
+                "network." + name, new FloatTensor(List.of(array.size()), array.toFloatArray())));
+    return state;
+  }
+
+  /** Takes over what {@link #state} gave. */
+  void restore(Map<String, FloatTensor> state) {
+    parameters.restore("network.", state);
+    statistics.forEach(
+        (name, array) -> {
+          FloatTensor tensor = state.get("network." + name);
+          if (tensor == null || tensor.values().length != array.size()) {
+            throw new IllegalArgumentException("the state has no " + name + ", or of another size");
+          }
+          array.set(tensor.values());
+        });
+  }
+}

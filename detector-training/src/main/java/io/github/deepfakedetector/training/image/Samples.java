@@ -1,0 +1,49 @@
+package io.github.deepfakedetector.training.image;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The faces of all folders, each either learnt from, or used to choose and to calibrate, or held
+ * back.
+ */
+final class Samples {
+  /** What a sample is used for. */
+  enum Use {
+    /** Learnt from. */
+    TRAINING,
+    /** Threshold, band and calibration are set by them. */
+    VALIDATION,
+    /** Measured at the end, and never used before. */
+    HELD_BACK
+  }
+
+  private final Map<Use, List<FaceSample>> all = new EnumMap<>(Use.class);
+
+  /** In the order given, so that the same folders are learnt from in the same way. */
+  void add(Use use, FaceSample sample) {
+    all.computeIfAbsent(use, none -> new ArrayList<>()).add(sample);
+  }
+
+  List<FaceSample> all(Use use) {
+    return List.copyOf(all.getOrDefault(use, List.of()));
+  }
+
+  /** Those of one kind, {@link FaceSample#REAL} among them. */
+  List<FaceSample> of(Use use, String kind) {
+    return all(use).stream().filter(sample -> sample.kind().equals(kind)).toList();
+  }
+
+  /** The kinds of fake that were collected. */
+  List<String> kinds() {
+    return all.values().stream()
+        .flatMap(List::stream)
+        .filter(FaceSample::fake)
+        .map(FaceSample::kind)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.deepfakedetector.training.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.face.Face;
+import io.github.deepfakedetector.model.Calibration;
+import io.github.deepfakedetector.result.Landmark;
+import io.github.deepfakedetector.training.picture.Chance;
+import io.github.deepfakedetector.training.picture.Placement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Fakes that are made of real faces, what happens to both, and how scores become verdicts. */
+class FakesTest {
+  private static Chance chance(long seed) {
+    return new Chance(new SplittableRandom(seed));
+  }
+
+  private static FaceSample sample(int seed, double x, double y, double size) {
+    byte[] rgb = new byte[160 * 140 * 3];
+    new Random(seed).nextBytes(rgb);
+    return new FaceSample(
+        "sample" + seed,
+        "group",
+        "source" + seed,
+        FaceSample.REAL,
+        Frame.still(160, 140, rgb),
+        face(x, y, size));
+  }
+
+  private static Face face(double x, double y, double size) {
+    List<Landmark> landmarks =
+        List.of(
+            new Landmark("leftEye", x + 0.3 * size, y + 0.4 * size),
+            new Landmark("rightEye", x + 0.7 * size, y + 0.4 * size),
+            new Landmark("nose", x + 0.5 * size, y + 0.6 * size),
+            new Landmark("mouthLeft", x + 0.35 * size, y + 0.8 * size),
+            new Landmark("mouthRight", x + 0.65 * size, y + 0.8 * size));
+    return new Face(x, y, size, size, 1, landmarks);
+  }
+
+  @Test
+  void bringsLandmarksTogether() {
+    Face from = face(10, 20, 50);
+    Face to = face(70, 30, 80);
+    Placement place = Alignment.of(from, to);
+    for (int i = 0; i < from.landmarks().size(); i++) {
+      Landmark a = from.landmarks().get(i);
+      Landmark b = to.landmarks().get(i);
+      assertThat(place.x(a.x(), a.y())).isCloseTo(b.x(), within(1e-6));
+      assertThat(place.y(a.x(), a.y())).isCloseTo(b.y(), within(1e-6));
+    }
+  }
+
+  @Test
+  void changesTheFaceAndNothingFarFromIt() {
+    FaceSample real = sample(1, 60, 50, 40);
+    FaceSample donor = sample(2, 40, 30, 60);
+    for (Forgery forgery :
+        List.of(new SelfBlending(), new FaceSwap(new Balanced(List.of(donor))))) {
+      Frame forged = forgery.forge(real, chance(3));
+      assertThat(forged.width()).isEqualTo(160);
+      assertThat(difference(forged, real.picture(), 80, 75)).as(forgery.kind()).isTrue();
+      assertThat(difference(forged, real.picture(), 2, 2)).as(forgery.kind()).isFalse();
+      assertThat(difference(forged, real.picture(), 157, 137)).as(forgery.kind()).isFalse();
+    }
+  }
+
+  /** Whether something differs in the five by five pixels about a place, as far as they exist. */
+  private static boolean difference(Frame a, Frame b, int x, int y) {
+    for (int dy = -2; dy <= 2; dy++) {
+      for (int dx = -2; dx <= 2; dx++) {
+        int at = ((y + dy) * a.width() + x + dx) * 3;
+        if (a.rgb()[at] != b.rgb()[at]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void handlesTwoPicturesInTheSameWay() {
+    FaceSample one = sample(1, 40, 30, 70);
+    for (long seed = 0; seed < 20; seed++) {
+      Handling.Handled first = Handling.apply(one, chance(seed));
+      Handling.Handled second = Handling.apply(one, chance(seed));
+      Handling.Handled other = Handling.apply(sample(2, 40, 30, 70), chance(seed));
+      assertThat(second.picture().rgb()).isEqualTo(first.picture().rgb());
+      assertThat(other.region()).isEqualTo(first.region());
+      assertThat(other.picture().width()).isEqualTo(first.picture().width());
+    }
+  }
+
+  @Test
+  void drawsSmallSourcesMoreOftenThanTheirShare() {
+    List<FaceSample> samples = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      samples.add(sample(i < 4 ? 1 : 2, 40, 30, 60));
+    }
+    Balanced balanced = new Balanced(samples);
+    Chance chance = chance(1);
+    long small = 0;
+    for (int i = 0; i < 2000; i++) {
+      small += balanced.draw(chance).source().equals("source1") ? 1 : 0;
+    }
+    // The square roots of 4 and 96 stand as 2 to 9.8.
+    assertThat(small / 2000.0).isBetween(0.13, 0.21);
+  }
+
+  @Test
+  void setsTheThresholdByFalseAlarmsInEveryCondition() {
+    List<Judged> judged = new ArrayList<>();
+    Random random = new Random(5);
+    for (Condition condition : Condition.values()) {
+      double shift = condition == Condition.HALF_SIZE ? 1 : 0;
+      for (int i = 0; i < 400; i++) {
+        judged.add(judged(FaceSample.REAL, condition, random.nextGaussian() + shift));
+        judged.add(judged("drawn", condition, random.nextGaussian() + 2 + shift));
+      }
+    }
+    Calibrator calibrator = Calibrator.of(judged);
+    for (Condition condition : Condition.values()) {
+      assertThat(called(judged, condition, calibrator)).isLessThanOrEqualTo(0.05);
+    }
+    assertThat(called(judged, Condition.HALF_SIZE, calibrator)).isGreaterThan(0.04);
+    assertThat(calibrator.band().low()).isLessThan(calibrator.threshold());
+    assertThat(calibrator.description().verdict(calibrator.threshold()).name()).isEqualTo("FAKE");
+  }
+
+  @Test
+  void calibratesTowardsWhatIsSeen() {
+    List<Judged> judged = new ArrayList<>();
+    Random random = new Random(6);
+    for (int i = 0; i < 4000; i++) {
+      double truth = random.nextGaussian() * 1.5;
+      boolean fake = random.nextDouble() < 1 / (1 + Math.exp(-truth));
+      judged.add(judged(fake ? "drawn" : FaceSample.REAL, Condition.PLAIN, 4 * truth));
+    }
+    Calibration calibration = Calibrator.of(judged).calibration();
+    assertThat(calibration.slope()).isCloseTo(0.25, within(0.03));
+    assertThat(calibration.intercept()).isCloseTo(0, within(0.15));
+  }
+
+  private static Judged judged(String kind, Condition condition, double logit) {
+    return new Judged(kind, "group", "source", condition, logit);
+  }
+
+  private static double called(List<Judged> judged, Condition condition, Calibrator calibrator) {
+    List<Judged> reals =
+        judged.stream().filter(one -> !one.fake() && one.condition() == condition).toList();
+    return reals.stream()
+            .filter(
+                one ->
+                    Calibrator.probability(calibrator.calibration(), one.logit())
+                        >= calibrator.threshold())
+            .count()
+        / (double) reals.size();
+  }
+}
