@@ -71,7 +71,7 @@ class MediaSnifferTest {
             "The file is "
                 + name
                 + ", which is not supported. Supported: JPEG, PNG, WEBP, BMP, GIF, MP4, MOV, AVI,"
-                + " MKV, WEBM, WAV, MP3, FLAC, OGG, M4A.");
+                + " MKV, WEBM, WAV, MP3, FLAC, OGG, M4A, AAC, WEBA.");
   }
 
   @Test
