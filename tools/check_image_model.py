@@ -46,7 +46,7 @@ def main(file, scores):
     count = 0
     for line in open(scores, encoding="utf-8"):
         answer = json.loads(line)
-        name = answer["source"]["name"]
+        name = answer["file"]
         picture = np.asarray(Image.open(name).convert("RGB"))
         if min(picture.shape[:2]) < description["inputWidth"]:
             continue

@@ -81,7 +81,7 @@ class ArchitectureTest {
           .resideInAnyPackage(ROOT + ".training", ROOT + ".training.picture..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + ".training.faces..", FACE);
+          .resideInAnyPackage(ROOT + ".training.faces..", ROOT + ".training.image..", FACE);
 
   @ArchTest
   static final ArchRule NOTHING_THAT_DETECTS_USES_TRAINING =

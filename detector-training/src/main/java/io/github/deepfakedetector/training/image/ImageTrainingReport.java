@@ -54,7 +54,8 @@ public record ImageTrainingReport(
    * @param area under the ROC curve; absent if there are none of either
    * @param detected share of the fakes that are called FAKE; absent if there are none
    * @param falseAlarms share of the real pictures that are called FAKE; absent if there are none
-   * @param calibrationError expected, of ten bins, with all kinds; absent for one kind
+   * @param calibrationError expected, of ten bins, over as many fakes as real pictures, evenly of
+   *     all kinds; absent for one kind
    */
   public record Measured(
       String condition,

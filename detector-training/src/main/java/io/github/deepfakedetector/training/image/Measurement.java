@@ -1,5 +1,7 @@
 package io.github.deepfakedetector.training.image;
 
+import static java.util.stream.Collectors.toList;
+
 import io.github.deepfakedetector.evaluation.CalibrationError;
 import io.github.deepfakedetector.evaluation.Estimate;
 import io.github.deepfakedetector.evaluation.Estimates;
@@ -8,7 +10,12 @@ import io.github.deepfakedetector.evaluation.Share;
 import io.github.deepfakedetector.training.image.ImageTrainingReport.Measured;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** From what was said of held-back pictures to how well that is. */
@@ -53,7 +60,25 @@ final class Measurement {
         both ? Estimates.areaUnderCurve(scores) : null,
         calledFake(fakes),
         calledFake(reals),
-        kind.equals(ALL) && both ? CalibrationError.of(scores).value() : null);
+        kind.equals(ALL) && both ? CalibrationError.of(asCalibrated(all)).value() : null);
+  }
+
+  /** As many fakes as real pictures, and as many of each kind, which is what is calibrated for. */
+  private List<LabelledScore> asCalibrated(List<Judged> judged) {
+    Map<String, List<Judged>> kinds =
+        judged.stream().collect(Collectors.groupingBy(Judged::kind, TreeMap::new, toList()));
+    List<Judged> reals = kinds.getOrDefault(FaceSample.REAL, List.of());
+    int each = Math.max(1, reals.size() / Math.max(1, kinds.size() - 1));
+    return kinds.values().stream()
+        .flatMap(
+            ones -> ones.get(0).fake() ? evenly(ones, Math.min(each, ones.size())) : ones.stream())
+        .map(one -> new LabelledScore(probability(one), one.fake(), one.group()))
+        .toList();
+  }
+
+  private static Stream<Judged> evenly(List<Judged> ones, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> ones.get((int) ((long) i * ones.size() / count)));
   }
 
   private double probability(Judged one) {
@@ -66,6 +91,7 @@ final class Measurement {
         : Share.of(
                 scores,
                 LabelledScore::group,
-                score -> score.fakeProbability() >= calibrator.threshold()).estimate();
+                score -> score.fakeProbability() >= calibrator.threshold())
+            .estimate();
   }
 }

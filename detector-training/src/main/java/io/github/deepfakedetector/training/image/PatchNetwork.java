@@ -58,14 +58,16 @@ final class PatchNetwork {
       int outputs = CHANNELS.get(i);
       parameters.add(
           "conv" + i,
-          random(List.of((long) outputs, (long) inputs, 3L, 3L), Math.sqrt(2.0 / inputs / 9), random));
+          random(
+              List.of((long) outputs, (long) inputs, 3L, 3L), Math.sqrt(2.0 / inputs / 9), random));
       parameters.add("gamma" + i, constant(outputs, 1));
       parameters.add("beta" + i, constant(outputs, 0));
       statistics.put("mean" + i, manager.zeros(new Shape(outputs)));
       statistics.put("variance" + i, manager.ones(new Shape(outputs)));
       inputs = outputs;
     }
-    parameters.add("dense", random(List.of(1L, 2L * inputs), 0.1 / Math.sqrt(2.0 * inputs), random));
+    parameters.add(
+        "dense", random(List.of(1L, 2L * inputs), 0.1 / Math.sqrt(2.0 * inputs), random));
     parameters.add("bias", constant(1, 0));
   }
 

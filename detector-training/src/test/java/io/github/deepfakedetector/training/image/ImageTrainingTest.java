@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way, with face weights made by hand, which take bright discs for faces. */
 class ImageTrainingTest {
-  private static final int PHOTOS = 24;
+  private static final int PHOTOS = 12;
 
   @TempDir Path folder;
 
