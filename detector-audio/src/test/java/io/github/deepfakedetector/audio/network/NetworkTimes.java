@@ -27,8 +27,7 @@ public final class NetworkTimes {
   /** Measures. */
   public static void main(String[] arguments) throws IOException {
     ModelStore store = ModelStore.of(ModelStoreOptions.fromEnvironment(System.getenv()));
-    ResolvedModel model =
-        store.resolveFileOrFolder(ModelReference.parse(arguments[0]), List.of());
+    ResolvedModel model = store.resolveFileOrFolder(ModelReference.parse(arguments[0]), List.of());
     float[] sound = sound(Path.of(arguments[1]));
     try (AudioModel open = AudioNetworks.open(model, Map.of())) {
       for (String seconds : Arrays.asList(arguments).subList(2, arguments.length)) {
