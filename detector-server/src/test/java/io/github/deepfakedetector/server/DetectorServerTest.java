@@ -219,8 +219,7 @@ class DetectorServerTest {
   @Test
   void startsWithoutAModelAndSaysWhatToPutWhere(@TempDir Path data) throws Exception {
     Path models = data.resolve("models");
-    Map<String, String> missing = Map.of("DETECTOR_IMAGE_MODEL", "missing");
-    try (DetectorServer bare = Servers.bare(data, missing)) {
+    try (DetectorServer bare = Servers.bare(data, Map.of())) {
       assertThat(bare.banner())
           .contains("image     not ready: There is no model 'missing'.")
           .contains("the models folder " + models)

@@ -22,9 +22,10 @@ final class Servers {
     return start(data, environment);
   }
 
-  /** Without any model. */
+  /** Without any model: the one that is named is nowhere. */
   static DetectorServer bare(Path data, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
+    environment.put("DETECTOR_IMAGE_MODEL", "missing");
     environment.put("DETECTOR_MODELS", data.resolve("models").toString());
     return start(data, environment);
   }
