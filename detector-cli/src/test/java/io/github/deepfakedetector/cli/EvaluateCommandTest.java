@@ -102,11 +102,11 @@ class EvaluateCommandTest {
     photos("real", 1);
     CommandRun run =
         CommandRun.of(
-            "evaluate", folder.toString(), "--models", folder.toString(), "--out", "" + out());
+            "evaluate", folder.toString(), "--image-model", "missing", "--out", "" + out());
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err())
         .startsWith("detector evaluate: No detector is ready. ")
-        .contains("There is no model 'baseline_model'. Tried: ");
+        .contains("There is no model 'missing'. Tried: ");
   }
 
   /** As Ctrl-C does, but for the number of the signal. */
