@@ -40,11 +40,7 @@ final class AudioClassifier implements AutoCloseable {
   }
 
   private static DetectorModel describe(ResolvedModel resolved, AudioModel network) {
-    return new DetectorModel(
-        resolved.id(),
-        network.description().version(),
-        resolved.sha256(),
-        resolved.file().toAbsolutePath().normalize().toString());
+    return DetectorModel.of(resolved, network.description());
   }
 
   /** Judges a second of silence: a network that does not work is refused now. */
@@ -105,17 +101,11 @@ final class AudioClassifier implements AutoCloseable {
     try {
       return store.resolveFileOrFolder(options.model(), List.of());
     } catch (ModelException e) {
-      if (e.code() != ErrorCode.MODEL_NOT_FOUND) {
-        throw e;
-      }
-      throw new ModelException(
-          e.code(),
-          e.getMessage()
-              + " Put a HuggingFace folder of an audio classifier there as "
+      throw e.advisingIfNotFound(
+          "Put a HuggingFace folder of an audio classifier there as "
               + AudioOptions.DEFAULT_MODEL
               + ", or name a folder, FILE.pth#aasist or hf://owner/name with DETECTOR_AUDIO_MODEL"
-              + " or --audio-model.",
-          e);
+              + " or --audio-model.");
     }
   }
 }

@@ -19,4 +19,16 @@ public final class ModelException extends DetectorException {
   public ModelException(ErrorCode code, String message, @Nullable Throwable cause) {
     super(code, message, cause);
   }
+
+  /**
+   * The same, with what to do added to its message, if it says that there is no such model; else
+   * this one itself.
+   *
+   * @param advice a sentence
+   */
+  public ModelException advisingIfNotFound(String advice) {
+    return code() == ErrorCode.MODEL_NOT_FOUND
+        ? new ModelException(code(), getMessage() + " " + advice, this)
+        : this;
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.deepfakedetector.spi;
 
+import io.github.deepfakedetector.model.ModelDescription;
+import io.github.deepfakedetector.model.ResolvedModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of its file, in hexadecimal
  * @param origin where it came from, in words, such as a path
  */
-public record DetectorModel(String id, @Nullable String version, String sha256, String origin) {}
+public record DetectorModel(String id, @Nullable String version, String sha256, String origin) {
+  /** A model that was found. */
+  public static DetectorModel of(ResolvedModel resolved, ModelDescription description) {
+    return new DetectorModel(
+        resolved.id(),
+        description.version(),
+        resolved.sha256(),
+        resolved.file().toAbsolutePath().normalize().toString());
+  }
+}

@@ -2,7 +2,6 @@ package io.github.deepfakedetector.image;
 
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.error.DetectorException;
-import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
 import io.github.deepfakedetector.keras.KerasModel;
 import io.github.deepfakedetector.keras.KerasOptions;
@@ -65,12 +64,7 @@ final class ImageClassifier implements AutoCloseable {
     ModelDescription description =
         ModelDescription.of(resolved, keras.attribute(ModelDescription.ATTRIBUTE))
             .with(options.overrides(), "the settings image.model.*");
-    DetectorModel model =
-        new DetectorModel(
-            resolved.id(),
-            description.version(),
-            resolved.sha256(),
-            resolved.file().toAbsolutePath().normalize().toString());
+    DetectorModel model = DetectorModel.of(resolved, description);
     return new ImageClassifier(
         keras, model, resolved.origin(), InputShape.translator(keras, description));
   }
@@ -127,16 +121,10 @@ final class ImageClassifier implements AutoCloseable {
     try {
       return store.resolve(options.model(), List.of(OWN));
     } catch (ModelException e) {
-      if (e.code() != ErrorCode.MODEL_NOT_FOUND) {
-        throw e;
-      }
-      throw new ModelException(
-          e.code(),
-          e.getMessage()
-              + " Put a Keras image classifier there as "
+      throw e.advisingIfNotFound(
+          "Put a Keras image classifier there as "
               + ImageOptions.DEFAULT_MODEL
-              + ".h5, or name one with DETECTOR_IMAGE_MODEL or --image-model.",
-          e);
+              + ".h5, or name one with DETECTOR_IMAGE_MODEL or --image-model.");
     }
   }
 

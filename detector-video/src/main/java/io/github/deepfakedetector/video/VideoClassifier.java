@@ -1,6 +1,5 @@
 package io.github.deepfakedetector.video;
 
-import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
 import io.github.deepfakedetector.keras.KerasModel;
 import io.github.deepfakedetector.keras.KerasOptions;
@@ -63,12 +62,7 @@ final class VideoClassifier implements AutoCloseable {
     ModelDescription description =
         ModelDescription.of(resolved, keras.attribute(ModelDescription.ATTRIBUTE))
             .with(options.overrides(), "the settings video.model.*");
-    DetectorModel model =
-        new DetectorModel(
-            resolved.id(),
-            description.version(),
-            resolved.sha256(),
-            resolved.file().toAbsolutePath().normalize().toString());
+    DetectorModel model = DetectorModel.of(resolved, description);
     return new VideoClassifier(
         keras, model, resolved.origin(), SequenceShape.translator(keras, description));
   }
@@ -124,16 +118,10 @@ final class VideoClassifier implements AutoCloseable {
     try {
       return store.resolve(options.model(), List.of());
     } catch (ModelException e) {
-      if (e.code() != ErrorCode.MODEL_NOT_FOUND) {
-        throw e;
-      }
-      throw new ModelException(
-          e.code(),
-          e.getMessage()
-              + " Put a Keras CNN-LSTM there as "
+      throw e.advisingIfNotFound(
+          "Put a Keras CNN-LSTM there as "
               + VideoOptions.DEFAULT_MODEL
-              + ".keras, or name one with DETECTOR_VIDEO_MODEL or --video-model.",
-          e);
+              + ".keras, or name one with DETECTOR_VIDEO_MODEL or --video-model.");
     }
   }
 
