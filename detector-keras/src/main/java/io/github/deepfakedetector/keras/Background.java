@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.LoggerFactory;
 
 /**
  * What takes a while and needs nothing of a file's content: the engine's start and the file's hash.
@@ -18,6 +19,8 @@ import java.util.concurrent.CompletionException;
 record Background(CompletableFuture<Void> engine, CompletableFuture<String> hash) {
   /** Begins both. */
   static Background of(Path file) {
+    // The engine and the file's reader both log: SLF4J complains if both threads wake it at once.
+    LoggerFactory.getILoggerFactory();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     return new Background(
         CompletableFuture.runAsync(() -> start(loader)),

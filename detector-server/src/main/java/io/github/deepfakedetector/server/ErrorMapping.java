@@ -50,7 +50,13 @@ final class ErrorMapping {
         switch (e.code().blame()) {
           case CALLER -> e.getMessage();
           case ENVIRONMENT -> {
-            LOG.warn("{} {} was not possible", request.requestMethod(), request.pathInfo(), e);
+            // The message says what is missing and what to do; it comes with every such request.
+            LOG.warn(
+                "{} {} was not possible: {}",
+                request.requestMethod(),
+                request.pathInfo(),
+                e.getMessage());
+            LOG.debug("Why it was not possible", e);
             yield environment(e.code());
           }
           case INTERNAL -> {
