@@ -128,6 +128,8 @@ class EvaluateCommandTest {
     } finally {
       process.destroyForcibly();
     }
+    // Logging is woken by one thread alone, or SLF4J says that it replays what it intercepted.
+    assertThat(Files.readString(folder.resolve("stderr"))).doesNotContain("intercepted");
     long judged = judged();
     assertThat(judged).isBetween(3L, (long) MANY);
     assertThat(Files.readString(out().resolve("report.html")))

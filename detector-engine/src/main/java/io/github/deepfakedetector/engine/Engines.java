@@ -70,7 +70,11 @@ public final class Engines {
       if (kind == EngineKind.TENSORFLOW) {
         TensorFlowLibrary.unpack();
       }
-      return Engine.getEngine(kind.engineName());
+      Engine engine = Engine.getEngine(kind.engineName());
+      if (kind == EngineKind.PYTORCH) {
+        TorchNnpack.offWhereUnsupported();
+      }
+      return engine;
     } catch (DetectorException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {
