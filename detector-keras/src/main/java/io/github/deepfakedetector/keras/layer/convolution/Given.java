@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.keras.layer.convolution;
 
+import io.github.deepfakedetector.keras.layer.Numbers;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -26,6 +27,15 @@ record Given(Ops tf, Operand<TNumber> x, Dims shape, List<Operand<TNumber>> kern
         kernels.stream()
             .<Operand<TNumber>>map(kernel -> tf.expandDims(kernel, tf.constant(0)))
             .toList());
+  }
+
+  /** The same numbers in another type. */
+  Given in(Class<? extends TNumber> type) {
+    return new Given(
+        tf,
+        Numbers.cast(tf, x, type),
+        shape,
+        kernels.stream().map(kernel -> Numbers.cast(tf, kernel, type)).toList());
   }
 
   Operand<TNumber> kernel() {

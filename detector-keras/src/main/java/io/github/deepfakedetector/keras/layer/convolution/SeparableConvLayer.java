@@ -4,6 +4,7 @@ import io.github.deepfakedetector.keras.config.LayerSettings;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
 import io.github.deepfakedetector.keras.layer.WeightSpec;
 import io.github.deepfakedetector.keras.layer.spatial.Windows;
+import io.github.deepfakedetector.keras.value.Dims;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class SeparableConvLayer extends ConvolutionLayer {
   @Override
   protected Operand<TNumber> convolve(Given given, Windows over) {
     Operand<TNumber> deep = Depthwise.apply(given, given.kernel(), over);
-    return given.tf().nn.conv2d(deep, given.kernels().get(1), List.of(1L, 1L, 1L, 1L), "VALID");
+    Dims shape = given.shape().with(-1, given.shape().last() * multiplier);
+    return Sliding.pointwise(Given.of(given.tf(), deep, shape, List.of(given.kernels().get(1))));
   }
 }

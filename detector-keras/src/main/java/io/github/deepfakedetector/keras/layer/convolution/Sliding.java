@@ -1,14 +1,18 @@
 package io.github.deepfakedetector.keras.layer.convolution;
 
+import io.github.deepfakedetector.keras.layer.Numbers;
 import io.github.deepfakedetector.keras.layer.Reshapes;
 import io.github.deepfakedetector.keras.layer.spatial.Windows;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.Conv2d;
+import org.tensorflow.types.TBfloat16;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /** Plain convolutions of pictures and volumes, with groups. */
@@ -28,7 +32,30 @@ final class Sliding {
     return grouped(given, windows, groups);
   }
 
+  /** A convolution of pictures with windows of one place. */
+  static Operand<TNumber> pointwise(Given given) {
+    return rightly(
+        given,
+        right -> right.tf().nn.conv2d(right.x(), right.kernel(), List.of(1L, 1L, 1L, 1L), "VALID"));
+  }
+
   private static Operand<TNumber> ungrouped(Given given, Windows windows) {
+    return rightly(given, right -> direct(right, windows));
+  }
+
+  /**
+   * Convolves numbers of the type bfloat16 as floats, and rounds the result: on processors that
+   * compute with them (AVX512_BF16) TensorFlow's own kernel gives wrong results where the channels
+   * are odd in number, as those of a picture are.
+   */
+  private static Operand<TNumber> rightly(
+      Given given, Function<Given, Operand<TNumber>> convolution) {
+    return given.x().type().equals(TBfloat16.class)
+        ? Numbers.like(given.tf(), convolution.apply(given.in(TFloat32.class)), given.x())
+        : convolution.apply(given);
+  }
+
+  private static Operand<TNumber> direct(Given given, Windows windows) {
     Ops tf = given.tf();
     if (given.rank() == 2) {
       return tf.nn.conv2d(
