@@ -57,6 +57,18 @@ import org.jspecify.annotations.Nullable;
 /** All layers that can be loaded, by Keras' class name. A family of layers adds its own. */
 public final class LayerRegistry {
   private static final Map<String, LayerFactory> FACTORIES = new TreeMap<>();
+  private static final InnerLayers INNER =
+      new InnerLayers() {
+        @Override
+        public Layer create(LayerSettings settings) {
+          return LayerRegistry.create(settings.config(), settings.kerasMajor());
+        }
+
+        @Override
+        public @Nullable Precision precision(LayerSettings settings) {
+          return LayerRegistry.precision(settings.config(), settings.kerasMajor());
+        }
+      };
 
   static {
     IdentityLayer.register(FACTORIES);
@@ -75,13 +87,13 @@ public final class LayerRegistry {
     GroupNormalizationLayer.register(FACTORIES);
     LengthNormalizationLayer.register(FACTORIES);
     ScaleLayer.register(FACTORIES);
-    SpectralNormalizationLayer.register(FACTORIES);
+    SpectralNormalizationLayer.register(FACTORIES, INNER);
     RescalingLayer.register(FACTORIES);
     AugmentationLayer.register(FACTORIES);
     AutoContrastLayer.register(FACTORIES);
     CategoryLayer.register(FACTORIES);
     CenterCropLayer.register(FACTORIES);
-    PipelineLayer.register(FACTORIES);
+    PipelineLayer.register(FACTORIES, INNER);
     ResizingLayer.register(FACTORIES);
     StftLayer.register(FACTORIES);
     MelLayer.register(FACTORIES);

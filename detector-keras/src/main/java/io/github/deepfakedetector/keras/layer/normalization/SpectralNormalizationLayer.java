@@ -1,11 +1,11 @@
 package io.github.deepfakedetector.keras.layer.normalization;
 
 import io.github.deepfakedetector.keras.config.LayerSettings;
+import io.github.deepfakedetector.keras.layer.InnerLayers;
 import io.github.deepfakedetector.keras.layer.Inputs;
 import io.github.deepfakedetector.keras.layer.Layer;
 import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
-import io.github.deepfakedetector.keras.layer.LayerRegistry;
 import io.github.deepfakedetector.keras.layer.WeightSpec;
 import io.github.deepfakedetector.keras.value.Dims;
 import java.util.ArrayList;
@@ -21,14 +21,14 @@ public final class SpectralNormalizationLayer implements Layer {
   private final LayerSettings settings;
   private final Layer layer;
 
-  private SpectralNormalizationLayer(LayerSettings settings) {
+  private SpectralNormalizationLayer(LayerSettings settings, InnerLayers layers) {
     this.settings = settings;
-    LayerSettings inner = settings.inside("layer");
-    this.layer = LayerRegistry.create(inner.config(), inner.kerasMajor());
+    this.layer = layers.create(settings.inside("layer"));
   }
 
-  public static void register(Map<String, LayerFactory> factories) {
-    factories.put("SpectralNormalization", SpectralNormalizationLayer::new);
+  public static void register(Map<String, LayerFactory> factories, InnerLayers layers) {
+    factories.put(
+        "SpectralNormalization", settings -> new SpectralNormalizationLayer(settings, layers));
   }
 
   @Override

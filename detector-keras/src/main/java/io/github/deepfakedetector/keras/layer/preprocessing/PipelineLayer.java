@@ -3,11 +3,11 @@ package io.github.deepfakedetector.keras.layer.preprocessing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.deepfakedetector.keras.config.Arguments;
 import io.github.deepfakedetector.keras.config.LayerSettings;
+import io.github.deepfakedetector.keras.layer.InnerLayers;
 import io.github.deepfakedetector.keras.layer.Inputs;
 import io.github.deepfakedetector.keras.layer.Layer;
 import io.github.deepfakedetector.keras.layer.LayerCall;
 import io.github.deepfakedetector.keras.layer.LayerFactory;
-import io.github.deepfakedetector.keras.layer.LayerRegistry;
 import io.github.deepfakedetector.keras.layer.Numbers;
 import io.github.deepfakedetector.keras.layer.Precision;
 import io.github.deepfakedetector.keras.layer.UnaryLayer;
@@ -23,22 +23,19 @@ import org.tensorflow.types.family.TNumber;
 public final class PipelineLayer extends UnaryLayer {
   private final List<Stage> stages = new ArrayList<>();
 
-  private PipelineLayer(LayerSettings settings) {
+  private PipelineLayer(LayerSettings settings, InnerLayers layers) {
     super(settings);
     for (JsonNode node : settings.raw("layers")) {
       LayerSettings inner = settings.inside("layers", node);
-      stages.add(
-          new Stage(
-              LayerRegistry.create(inner.config(), inner.kerasMajor()),
-              LayerRegistry.precision(inner.config(), inner.kerasMajor())));
+      stages.add(new Stage(layers.create(inner), layers.precision(inner)));
     }
     if (stages.isEmpty()) {
       throw settings.wrong("layers", "a list of layers");
     }
   }
 
-  public static void register(Map<String, LayerFactory> factories) {
-    factories.put("Pipeline", PipelineLayer::new);
+  public static void register(Map<String, LayerFactory> factories, InnerLayers layers) {
+    factories.put("Pipeline", settings -> new PipelineLayer(settings, layers));
   }
 
   @Override
