@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.cli;
 
 import io.github.deepfakedetector.evaluation.Estimate;
+import io.github.deepfakedetector.training.Measured;
 import io.github.deepfakedetector.training.image.ImageTraining;
 import io.github.deepfakedetector.training.image.ImageTrainingOptions;
 import io.github.deepfakedetector.training.image.ImageTrainingReport;
@@ -181,7 +182,7 @@ final class TrainImageCommand implements Callable<Integer> {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of("condition", "kind", "fakes", "reals", "AUC", "detected", "false alarms", "ECE"));
-    for (ImageTrainingReport.Measured m : report.heldBack()) {
+    for (Measured m : report.heldBack()) {
       rows.add(
           List.of(
               m.condition(),

@@ -5,6 +5,7 @@ import io.github.deepfakedetector.face.Face;
 import io.github.deepfakedetector.media.ops.Pictures;
 import io.github.deepfakedetector.result.BoundingBox;
 import io.github.deepfakedetector.result.Landmark;
+import io.github.deepfakedetector.training.Judged;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ import java.util.List;
  */
 record FaceSample(String name, String group, String source, String kind, Frame picture, Face face) {
   /** The kind of those that are no fakes. */
-  static final String REAL = "real";
+  static final String REAL = Judged.REAL;
 
   /** What the model is shown around a face, as a share of its longer side. */
   static final double MARGIN = 0.15;

@@ -11,11 +11,15 @@ import io.github.deepfakedetector.face.FaceOptions;
 import io.github.deepfakedetector.face.FaceWeights;
 import io.github.deepfakedetector.model.ModelStore;
 import io.github.deepfakedetector.model.ModelStoreOptions;
+import io.github.deepfakedetector.training.Calibrator;
+import io.github.deepfakedetector.training.Judged;
+import io.github.deepfakedetector.training.Measurement;
 import io.github.deepfakedetector.training.SavedState;
 import io.github.deepfakedetector.training.TrainingClock;
+import io.github.deepfakedetector.training.TrainingLoop;
 import io.github.deepfakedetector.training.TrainingProgress;
 import io.github.deepfakedetector.training.TrainingThreads;
-import io.github.deepfakedetector.training.image.Samples.Use;
+import io.github.deepfakedetector.training.Use;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -133,12 +137,13 @@ public final class ImageTraining {
     TrainingClock clock =
         new TrainingClock(options.steps(), options.limit(), InstantSource.system());
     LessonMaker maker = new LessonMaker(kinds.pairs(), pace, options.seed());
-    ImageTrainer trainer = new ImageTrainer(maker, saved, clock, pace, progress);
+    TrainingLoop<Lesson> loop =
+        new TrainingLoop<>(maker::make, saved, clock, pace.rate(), pace.savedEvery(), progress);
     return TrainingThreads.call(
         options.threads(),
         () -> {
           try (Learner learner = new Learner(Engines.start(EngineKind.PYTORCH), options.seed())) {
-            long steps = trainer.train(learner, state);
+            long steps = loop.train(learner, state);
             return finish(samples, kinds, learner, steps, clock.seconds());
           }
         });
@@ -179,7 +184,7 @@ public final class ImageTraining {
                     .filter(one -> !options.leaveOut().contains(one.kind()))
                     .toList());
     KerasWriter.write(
-        options.out(), PatchModel.layers(learner.network()), calibrator.description());
+        options.out(), PatchModel.layers(learner.network()), PatchModel.description(calibrator));
     progress.say("measuring on what is held back");
     Examination heldBack =
         new Examination(samples, Use.HELD_BACK, kinds.allForgeries(Use.HELD_BACK));

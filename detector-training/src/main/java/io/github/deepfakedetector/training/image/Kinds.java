@@ -1,6 +1,6 @@
 package io.github.deepfakedetector.training.image;
 
-import io.github.deepfakedetector.training.image.Samples.Use;
+import io.github.deepfakedetector.training.Use;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,6 +7,8 @@ import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.face.Face;
 import io.github.deepfakedetector.model.Calibration;
 import io.github.deepfakedetector.result.Landmark;
+import io.github.deepfakedetector.training.Calibrator;
+import io.github.deepfakedetector.training.Judged;
 import io.github.deepfakedetector.training.picture.Chance;
 import io.github.deepfakedetector.training.picture.Placement;
 import java.util.ArrayList;
@@ -130,7 +132,8 @@ class FakesTest {
     }
     assertThat(called(judged, Condition.HALF_SIZE, calibrator)).isGreaterThan(0.04);
     assertThat(calibrator.band().low()).isLessThan(calibrator.threshold());
-    assertThat(calibrator.description().verdict(calibrator.threshold()).name()).isEqualTo("FAKE");
+    assertThat(PatchModel.description(calibrator).verdict(calibrator.threshold()).name())
+        .isEqualTo("FAKE");
   }
 
   @Test
@@ -148,12 +151,14 @@ class FakesTest {
   }
 
   private static Judged judged(String kind, Condition condition, double logit) {
-    return new Judged(kind, "group", "source", condition, logit);
+    return new Judged(kind, "group", condition.label(), logit);
   }
 
   private static double called(List<Judged> judged, Condition condition, Calibrator calibrator) {
     List<Judged> reals =
-        judged.stream().filter(one -> !one.fake() && one.condition() == condition).toList();
+        judged.stream()
+            .filter(one -> !one.fake() && one.condition().equals(condition.label()))
+            .toList();
     return reals.stream()
             .filter(
                 one ->

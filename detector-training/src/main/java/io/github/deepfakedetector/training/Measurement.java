@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training;
 
 import static java.util.stream.Collectors.toList;
 
@@ -7,7 +7,6 @@ import io.github.deepfakedetector.evaluation.Estimate;
 import io.github.deepfakedetector.evaluation.Estimates;
 import io.github.deepfakedetector.evaluation.LabelledScore;
 import io.github.deepfakedetector.evaluation.Share;
-import io.github.deepfakedetector.training.image.ImageTrainingReport.Measured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +17,24 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** From what was said of held-back pictures to how well that is. */
-final class Measurement {
+/** From what was said of held-back examples to how well that is. Immutable. */
+public final class Measurement {
   private static final String ALL = "all";
 
   private final Calibrator calibrator;
 
-  Measurement(Calibrator calibrator) {
+  /** By a calibration and its threshold. */
+  public Measurement(Calibrator calibrator) {
     this.calibrator = calibrator;
   }
 
-  /** Each kind against the real pictures, and all of them, in each condition. */
-  List<Measured> of(List<Judged> judged) {
+  /** Each kind against the real examples, and all of them, in each condition. */
+  public List<Measured> of(List<Judged> judged) {
     List<Measured> measured = new ArrayList<>();
     List<String> kinds = judged.stream().filter(Judged::fake).map(Judged::kind).distinct().toList();
-    for (Condition condition : Condition.values()) {
-      List<Judged> there = judged.stream().filter(one -> one.condition() == condition).toList();
+    for (String condition : judged.stream().map(Judged::condition).distinct().toList()) {
+      List<Judged> there =
+          judged.stream().filter(one -> one.condition().equals(condition)).toList();
       for (String kind : kinds) {
         measured.add(of(condition, kind, there, one -> !one.fake() || one.kind().equals(kind)));
       }
@@ -42,8 +43,7 @@ final class Measurement {
     return measured;
   }
 
-  private Measured of(
-      Condition condition, String kind, List<Judged> all, Predicate<Judged> chosen) {
+  private Measured of(String condition, String kind, List<Judged> all, Predicate<Judged> chosen) {
     List<LabelledScore> scores =
         all.stream()
             .filter(chosen)
@@ -53,7 +53,7 @@ final class Measurement {
     List<LabelledScore> reals = scores.stream().filter(score -> !score.fake()).toList();
     boolean both = !fakes.isEmpty() && !reals.isEmpty();
     return new Measured(
-        condition.label(),
+        condition,
         kind,
         fakes.size(),
         reals.size(),
@@ -63,11 +63,11 @@ final class Measurement {
         kind.equals(ALL) && both ? CalibrationError.of(asCalibrated(all)).value() : null);
   }
 
-  /** As many fakes as real pictures, and as many of each kind, which is what is calibrated for. */
+  /** As many fakes as real examples, and as many of each kind, which is what is calibrated for. */
   private List<LabelledScore> asCalibrated(List<Judged> judged) {
     Map<String, List<Judged>> kinds =
         judged.stream().collect(Collectors.groupingBy(Judged::kind, TreeMap::new, toList()));
-    List<Judged> reals = kinds.getOrDefault(FaceSample.REAL, List.of());
+    List<Judged> reals = kinds.getOrDefault(Judged.REAL, List.of());
     int each = Math.max(1, reals.size() / Math.max(1, kinds.size() - 1));
     return kinds.values().stream()
         .flatMap(

@@ -1,13 +1,6 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training;
 
 import io.github.deepfakedetector.model.Calibration;
-import io.github.deepfakedetector.model.ColorOrder;
-import io.github.deepfakedetector.model.FaceMode;
-import io.github.deepfakedetector.model.InputScaling;
-import io.github.deepfakedetector.model.ModelClass;
-import io.github.deepfakedetector.model.ModelDescription;
-import io.github.deepfakedetector.model.OutputKind;
-import io.github.deepfakedetector.model.PatchSampling;
 import io.github.deepfakedetector.model.UncertainBand;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,28 +12,31 @@ import java.util.TreeMap;
  * Sets what turns a logit into a verdict, by examples that were not learnt from.
  *
  * <p>The calibration is the line through which the logits are likeliest (Platt, 1999), with each
- * kind of fake counting the same, and all fakes together as much as the real pictures. The
+ * kind of fake counting the same, and all fakes together as much as the real examples. The
  * threshold is the lowest one, at least a half, at which at most {@value #FALSE_ALARMS} of the real
- * pictures are called fake in any condition. From where {@value #DOUBTFUL} of them score as high up
+ * examples are called fake in any condition. From where {@value #DOUBTFUL} of them score as high up
  * to the threshold it is uncertain.
+ *
+ * @param calibration of the logits
+ * @param threshold FAKE from this probability on
+ * @param band probabilities that are uncertain
  */
-record Calibrator(Calibration calibration, double threshold, UncertainBand band) {
+public record Calibrator(Calibration calibration, double threshold, UncertainBand band) {
   private static final double FALSE_ALARMS = 0.05;
   private static final double DOUBTFUL = 0.2;
   private static final double HIGHEST = 0.99;
-  private static final String VERSION = "1";
   private static final int ITERATIONS = 100;
   private static final double LARGEST_STEP = 1;
 
-  /** By examples of real pictures and fakes. */
-  static Calibrator of(List<Judged> judged) {
+  /** By real examples and fakes. */
+  public static Calibrator of(List<Judged> judged) {
     Calibration calibration = fit(judged);
     double threshold = 0.5;
     double low = 0.5;
-    for (Condition condition : Condition.values()) {
+    for (String condition : judged.stream().map(Judged::condition).distinct().toList()) {
       List<Double> reals = new ArrayList<>();
       for (Judged one : judged) {
-        if (!one.fake() && one.condition() == condition) {
+        if (!one.fake() && one.condition().equals(condition)) {
           reals.add(probability(calibration, one.logit()));
         }
       }
@@ -53,25 +49,6 @@ record Calibrator(Calibration calibration, double threshold, UncertainBand band)
     return new Calibrator(calibration, threshold, new UncertainBand(Math.min(low, high), high));
   }
 
-  /** What a model that was calibrated so says of itself. */
-  ModelDescription description() {
-    return new ModelDescription(
-        VERSION,
-        PatchNetwork.SIDE,
-        PatchNetwork.SIDE,
-        ColorOrder.RGB,
-        InputScaling.UNIT,
-        FaceMode.FACE,
-        FaceSample.MARGIN,
-        new PatchSampling(Learner.PATCHES),
-        List.of(ModelClass.REAL, ModelClass.FAKE),
-        OutputKind.LOGITS,
-        threshold,
-        band,
-        calibration,
-        "Apache-2.0");
-  }
-
   /** A probability that at most a share of the sorted ones reach. */
   private static double above(List<Double> sorted, double share) {
     if (sorted.isEmpty()) {
@@ -81,7 +58,8 @@ record Calibrator(Calibration calibration, double threshold, UncertainBand band)
     return Math.nextUp(sorted.get(at));
   }
 
-  static double probability(Calibration calibration, double logit) {
+  /** The probability that a logit stands for. */
+  public static double probability(Calibration calibration, double logit) {
     return calibration.apply(1 / (1 + Math.exp(-logit)));
   }
 
@@ -125,11 +103,11 @@ record Calibrator(Calibration calibration, double threshold, UncertainBand band)
     return new double[] {(h11 * g0 - h01 * g1) / determinant, (h00 * g1 - h01 * g0) / determinant};
   }
 
-  /** Half for the real pictures, half for the fakes, equal parts of that for each kind. */
+  /** Half for the real examples, half for the fakes, equal parts of that for each kind. */
   private static double[] weights(List<Judged> judged) {
     Map<String, Integer> counts = new TreeMap<>();
     judged.forEach(one -> counts.merge(one.kind(), 1, Integer::sum));
-    int kinds = counts.size() - (counts.containsKey(FaceSample.REAL) ? 1 : 0);
+    int kinds = counts.size() - (counts.containsKey(Judged.REAL) ? 1 : 0);
     double[] weights = new double[judged.size()];
     for (int i = 0; i < weights.length; i++) {
       Judged one = judged.get(i);
