@@ -1,7 +1,9 @@
 package io.github.deepfakedetector.training;
 
 import io.github.deepfakedetector.engine.SingleThreadedTorch;
+import io.github.deepfakedetector.error.InternalException;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ public final class TrainingLoop<L> {
    * @param state to go on from; null to begin
    * @return the steps that were taken, those before the state included
    * @throws IOException if the state cannot be saved
+   * @throws InternalException if a loss is no number
    */
   public long train(Trainee<L> trainee, SavedState.@Nullable State state) throws IOException {
     long first = 0;
@@ -76,10 +79,20 @@ public final class TrainingLoop<L> {
       }
       float now = rate.at(step, clock.progress(step));
       L lesson = lessons.take(step, clock.steps());
-      progress.step(step, clock, trainee.learn(lesson, step, now));
+      List<Float> losses = trainee.learn(lesson, step, now);
+      requireFinite(losses, step);
+      progress.step(step, clock, losses);
     }
     save(trainee, step);
     return step;
+  }
+
+  /** What was saved before stays, since nothing good can come of numbers that are none. */
+  private static void requireFinite(List<Float> losses, long step) {
+    if (!losses.stream().allMatch(Float::isFinite)) {
+      throw new InternalException(
+          "The training diverged: the loss of step " + (step + 1) + " is " + losses + ".", null);
+    }
   }
 
   private void save(Trainee<L> trainee, long step) throws IOException {

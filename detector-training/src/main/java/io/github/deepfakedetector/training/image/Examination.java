@@ -1,10 +1,10 @@
 package io.github.deepfakedetector.training.image;
 
 import io.github.deepfakedetector.engine.SingleThreadedTorch;
+import io.github.deepfakedetector.training.Chance;
 import io.github.deepfakedetector.training.Judged;
 import io.github.deepfakedetector.training.TrainingThreads;
 import io.github.deepfakedetector.training.Use;
-import io.github.deepfakedetector.training.picture.Chance;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

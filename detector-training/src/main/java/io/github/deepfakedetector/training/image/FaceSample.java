@@ -5,6 +5,7 @@ import io.github.deepfakedetector.face.Face;
 import io.github.deepfakedetector.media.ops.Pictures;
 import io.github.deepfakedetector.result.BoundingBox;
 import io.github.deepfakedetector.result.Landmark;
+import io.github.deepfakedetector.training.Balanced;
 import io.github.deepfakedetector.training.Judged;
 import java.util.List;
 
@@ -27,6 +28,16 @@ record FaceSample(String name, String group, String source, String kind, Frame p
 
   /** What is kept around a face that is learnt from. */
   private static final double KEPT = 0.6;
+
+  /** Samples drawn such that large sources do not drown small ones. */
+  static Balanced<FaceSample> balanced(List<FaceSample> samples) {
+    return new Balanced<>(samples, FaceSample::source);
+  }
+
+  /** How far another face's size is from this one's, in octaves or the like. */
+  double sizeDistance(FaceSample other) {
+    return Math.abs(Math.log(other.face.area() / face.area()));
+  }
 
   boolean fake() {
     return !kind.equals(REAL);

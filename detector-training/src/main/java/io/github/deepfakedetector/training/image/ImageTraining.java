@@ -1,7 +1,5 @@
 package io.github.deepfakedetector.training.image;
 
-import io.github.deepfakedetector.engine.EngineKind;
-import io.github.deepfakedetector.engine.Engines;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.error.ModelException;
@@ -11,11 +9,13 @@ import io.github.deepfakedetector.face.FaceOptions;
 import io.github.deepfakedetector.face.FaceWeights;
 import io.github.deepfakedetector.model.ModelStore;
 import io.github.deepfakedetector.model.ModelStoreOptions;
+import io.github.deepfakedetector.training.Balanced;
 import io.github.deepfakedetector.training.Calibrator;
 import io.github.deepfakedetector.training.Judged;
 import io.github.deepfakedetector.training.Measurement;
 import io.github.deepfakedetector.training.SavedState;
 import io.github.deepfakedetector.training.TrainingClock;
+import io.github.deepfakedetector.training.TrainingEngine;
 import io.github.deepfakedetector.training.TrainingLoop;
 import io.github.deepfakedetector.training.TrainingProgress;
 import io.github.deepfakedetector.training.TrainingThreads;
@@ -31,7 +31,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Trains an image model, and measures how well it judges. */
 public final class ImageTraining {
@@ -76,7 +75,7 @@ public final class ImageTraining {
       Samples samples =
           new SampleReader(options, detector, progress::say).read(work.resolve(FACES));
       requireEnough(samples);
-      Balanced reals = new Balanced(samples.of(Use.TRAINING, FaceSample.REAL));
+      Balanced<FaceSample> reals = FaceSample.balanced(samples.of(Use.TRAINING, FaceSample.REAL));
       SavedState coders =
           new SavedState(
               work.resolve(CODERS),
@@ -133,7 +132,7 @@ public final class ImageTraining {
                 samples.all(Use.HELD_BACK).size(),
                 String.join(", ", kinds.learnt())));
     SavedState saved = new SavedState(work.resolve(STATE), recipe(samples));
-    SavedState.State state = state(saved);
+    SavedState.State state = saved.toGoOnFrom(options.resume(), progress::say).orElse(null);
     TrainingClock clock =
         new TrainingClock(options.steps(), options.limit(), InstantSource.system());
     LessonMaker maker = new LessonMaker(kinds.pairs(), pace, options.seed());
@@ -142,7 +141,7 @@ public final class ImageTraining {
     return TrainingThreads.call(
         options.threads(),
         () -> {
-          try (Learner learner = new Learner(Engines.start(EngineKind.PYTORCH), options.seed())) {
+          try (Learner learner = new Learner(TrainingEngine.start(), options.seed())) {
             long steps = loop.train(learner, state);
             return finish(samples, kinds, learner, steps, clock.seconds());
           }
@@ -157,20 +156,6 @@ public final class ImageTraining {
         options.leaveOut(),
         options.kinds(),
         names(samples.all(Use.TRAINING)));
-  }
-
-  private SavedState.@Nullable State state(SavedState saved) {
-    if (!saved.exists()) {
-      return null;
-    }
-    if (!options.resume()) {
-      throw new UnavailableException(
-          ErrorCode.SETTING_INVALID,
-          "The folder '" + work + "' holds a training already. Resume it, or name another output.");
-    }
-    SavedState.State state = saved.read();
-    progress.say("going on after step %,d".formatted(state.step()));
-    return state;
   }
 
   private ImageTrainingReport finish(

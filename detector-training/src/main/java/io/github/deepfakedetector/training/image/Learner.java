@@ -13,6 +13,7 @@ import io.github.deepfakedetector.media.ops.TensorFormat;
 import io.github.deepfakedetector.model.ColorOrder;
 import io.github.deepfakedetector.model.InputScaling;
 import io.github.deepfakedetector.result.BoundingBox;
+import io.github.deepfakedetector.training.Losses;
 import io.github.deepfakedetector.training.Trainee;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,8 @@ final class Learner implements Trainee<Lesson>, AutoCloseable {
       NDArray input = run.create(lesson.input(), new Shape(patches, SIDE, SIDE, 3));
       NDArray logits = network.forward(input, true).reshape(lesson.faces(), lesson.patches());
       NDArray fake = run.create(lesson.fake()).reshape(lesson.faces(), 1);
-      NDArray ofFaces = crossEntropy(logits.mean(new int[] {1}, true), fake);
-      NDArray ofPatches = crossEntropy(logits, fake);
+      NDArray ofFaces = Losses.crossEntropy(logits.mean(new int[] {1}, true), fake);
+      NDArray ofPatches = Losses.crossEntropy(logits, fake);
       collector.backward(ofFaces.mul(1 - EACH).add(ofPatches.mul(EACH)));
       network.update(step, learningRate);
       return List.of(ofFaces.getFloat(), ofPatches.getFloat());
@@ -73,12 +74,6 @@ final class Learner implements Trainee<Lesson>, AutoCloseable {
   @Override
   public void restore(Map<String, FloatTensor> state) {
     network.restore(state);
-  }
-
-  /** log(1 + exp(d)) - t * d, in the form that does not overflow. */
-  private static NDArray crossEntropy(NDArray logits, NDArray fake) {
-    NDArray softplus = logits.abs().neg().exp().add(1).log().add(logits.maximum(0));
-    return softplus.sub(logits.mul(fake)).mean();
   }
 
   /** The mean of the logits of patches on a grid, as the image detector takes it. */

@@ -159,10 +159,10 @@ final class PatchModel {
             Map.of(
                 "kernel", KerasLayout.convolution(network.values("conv" + i), outputs, inputs, 3)));
     Map<String, FloatTensor> statistics = new LinkedHashMap<>();
-    statistics.put("gamma", vector("gamma" + i));
-    statistics.put("beta", vector("beta" + i));
-    statistics.put("moving_mean", vector("mean" + i));
-    statistics.put("moving_variance", vector("variance" + i));
+    statistics.put("gamma", vector(network.values("gamma" + i)));
+    statistics.put("beta", vector(network.values("beta" + i)));
+    statistics.put("moving_mean", vector(network.means(i)));
+    statistics.put("moving_variance", vector(network.variances(i)));
     String normalised =
         add(
             "BatchNormalization",
@@ -198,7 +198,7 @@ final class PatchModel {
             List.of(2 * inputs));
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
     weights.put("kernel", new FloatTensor(List.of(2L * inputs, 1L), network.values("dense")));
-    weights.put("bias", vector("bias"));
+    weights.put("bias", vector(network.values("bias")));
     add(
         "Dense",
         "logit",
@@ -228,8 +228,7 @@ final class PatchModel {
     return name;
   }
 
-  private FloatTensor vector(String name) {
-    float[] values = network.values(name);
+  private static FloatTensor vector(float[] values) {
     return new FloatTensor(List.of((long) values.length), values);
   }
 

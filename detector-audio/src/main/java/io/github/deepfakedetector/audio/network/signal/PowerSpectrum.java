@@ -1,15 +1,17 @@
-package io.github.deepfakedetector.audio.network.huggingface;
+package io.github.deepfakedetector.audio.network.signal;
 
-/** The squared magnitudes of a real signal's Fourier transform. */
-final class PowerSpectrum {
+/** The squared magnitudes of a real signal's Fourier transform. Immutable, thread-safe. */
+public final class PowerSpectrum {
   private final int size;
   private final double[] cosine;
   private final double[] sine;
 
   /**
+   * For signals of a length.
+   *
    * @param size a power of two
    */
-  PowerSpectrum(int size) {
+  public PowerSpectrum(int size) {
     this.size = size;
     this.cosine = new double[size / 2];
     this.sine = new double[size / 2];
@@ -19,12 +21,13 @@ final class PowerSpectrum {
     }
   }
 
-  int size() {
+  /** The length of the signals. */
+  public int size() {
     return size;
   }
 
-  /** Of the frequencies below half of the rate; the signal is overwritten. */
-  double[] of(double[] signal) {
+  /** Of the frequencies below half of the rate, size / 2 of them; the signal is overwritten. */
+  public double[] of(double[] signal) {
     double[] imaginary = new double[size];
     reorder(signal);
     for (int half = 1; half < size; half *= 2) {

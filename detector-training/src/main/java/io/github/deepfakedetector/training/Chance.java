@@ -1,10 +1,19 @@
-package io.github.deepfakedetector.training.picture;
+package io.github.deepfakedetector.training;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Draws from the distributions that augmentation uses. For one thread at a time. */
 public record Chance(RandomGenerator random) {
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  /** Of something that has a number: it depends on that and the seed alone. */
+  public static Chance of(long seed, long number) {
+    return new Chance(
+        new SplittableRandom(new SplittableRandom(seed * GOLDEN + number).nextLong()));
+  }
+
   /** Whether something happens that happens with a probability. */
   public boolean of(double probability) {
     return random.nextDouble() < probability;
