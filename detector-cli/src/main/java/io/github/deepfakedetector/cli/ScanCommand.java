@@ -18,6 +18,7 @@ import io.github.deepfakedetector.scan.ScanInputs;
 import io.github.deepfakedetector.scan.ScanOutcome;
 import io.github.deepfakedetector.scan.ScannedFile;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -123,6 +124,9 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int atOnce = atOnce();
+    if (!isOneFile()) {
+      EngineThreads.divide(atOnce);
+    }
     try (DeepfakeDetectors detectors = options.load();
         StopEarly stop = StopEarly.install()) {
       List<ScanInput> inputs = inputs(detectors);
@@ -251,6 +255,11 @@ final class ScanCommand implements Callable<Integer> {
       throw wrong("--json is --format jsonl: give one of the two.");
     }
     return json ? ScanFormat.JSONL : format == null ? ScanFormat.TABLE : format;
+  }
+
+  /** For which all processors work. */
+  private boolean isOneFile() {
+    return files.size() == 1 && new File(files.get(0)).isFile();
   }
 
   private int atOnce() {
