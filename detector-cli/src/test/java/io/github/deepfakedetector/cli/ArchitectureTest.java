@@ -24,6 +24,7 @@ class ArchitectureTest {
     ROOT + ".input",
     ROOT + ".decode",
     ROOT + ".result",
+    ROOT + ".scan",
     ROOT + ".spi",
     ROOT + ".model"
   };

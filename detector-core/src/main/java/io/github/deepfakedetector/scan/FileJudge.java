@@ -1,6 +1,5 @@
-package io.github.deepfakedetector.evaluation;
+package io.github.deepfakedetector.scan;
 
-import io.github.deepfakedetector.Cancellation;
 import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.DetectionOptions;
 import io.github.deepfakedetector.error.CancelledException;
@@ -10,52 +9,54 @@ import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaKind;
 import io.github.deepfakedetector.input.MediaSniffer;
 import io.github.deepfakedetector.input.MediaSource;
-import io.github.deepfakedetector.result.Detection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one file; whatever happens to it happens to no other. */
-record FileJudge(DeepfakeDetectors detectors, Cancellation cancellation) {
+/**
+ * Judges one file of many; whatever happens to it happens to no other. Thread-safe.
+ *
+ * @param detectors that judge
+ * @param options of every detection
+ * @param earlier results that are taken instead where the content is the same
+ */
+public record FileJudge(
+    DeepfakeDetectors detectors, DetectionOptions options, EarlierResults earlier) {
+  /** Without earlier results. */
+  public FileJudge(DeepfakeDetectors detectors, DetectionOptions options) {
+    this(detectors, options, EarlierResults.NONE);
+  }
+
   /** Empty if it was cancelled. */
-  Optional<ScoredFile> judge(LabelledFile file) {
-    if (cancellation.isCancelled()) {
+  public Optional<ScanOutcome> judge(ScanInput input) {
+    if (options.cancellation().isCancelled()) {
       return Optional.empty();
     }
-    try (MediaSource source = MediaSource.of(file.file())) {
-      return Optional.of(new ScoredFile(file, outcome(source)));
+    try (MediaSource source = input.open()) {
+      return Optional.of(outcome(source));
     } catch (CancelledException e) {
       return Optional.empty();
+    } catch (DetectorException e) {
+      return Optional.of(ScanOutcome.Failed.of(null, e));
     }
   }
 
-  private Outcome outcome(MediaSource source) {
+  private ScanOutcome outcome(MediaSource source) {
     MediaKind medium = null;
     try {
       medium = medium(source);
-      return answered(source);
+      return new ScanOutcome.Judged(
+          earlier.of(source).orElseGet(() -> detectors.detect(source, options)));
     } catch (CancelledException e) {
       throw e;
     } catch (DetectorException e) {
-      return new Outcome.Failed(medium, e.code(), e.getMessage());
+      return ScanOutcome.Failed.of(medium, e);
     } catch (OutOfMemoryError | StackOverflowError e) {
       // The next file may well need less.
-      return new Outcome.Failed(
+      return new ScanOutcome.Failed(
           medium,
           ErrorCode.INTERNAL,
           "Java ran out of memory (" + e + "): give it more with -Xmx, or judge fewer at once.");
     }
-  }
-
-  private Outcome answered(MediaSource source) {
-    DetectionOptions options = DetectionOptions.builder().cancellation(cancellation).build();
-    Detection detection = detectors.detect(source, options);
-    return new Outcome.Answered(
-        detection.input().kind(),
-        detection.verdict(),
-        detection.fakeProbability(),
-        detection.reasons(),
-        detection.warnings(),
-        detection.input().sha256());
   }
 
   private static @Nullable MediaKind medium(MediaSource source) {
