@@ -36,14 +36,14 @@ class WatchFolderTest {
   void movesFilesByVerdictAndReplacesNone() throws IOException {
     Map<String, String> settings =
         Map.of("DETECTOR_IMAGE_MODEL", TestMedia.model(), "DETECTOR_IMAGE_FACES", "off");
-    try (DeepfakeDetectors detectors =
-        DeepfakeDetectors.builder().environment(settings).load()) {
+    try (DeepfakeDetectors detectors = DeepfakeDetectors.builder().environment(settings).load()) {
       Sorter sorter =
           new Sorter(
               new FileJudge(detectors, DetectionOptions.defaults()), folder.resolve("sorted"));
       Path first = sorter.sort(photo()).orElseThrow();
       Path second = sorter.sort(photo()).orElseThrow();
-      assertThat(first.getParent().getFileName().toString()).isIn("real", "fake", "uncertain");
+      assertThat(folder.resolve("sorted").relativize(first))
+          .isIn(Path.of("real/photo"), Path.of("fake/photo"), Path.of("uncertain/photo"));
       assertThat(second).isEqualTo(first.resolveSibling("2-photo"));
       assertThat(first.resolveSibling("photo.json")).content().contains("\"verdict\":");
       Path text = Files.writeString(folder.resolve("text"), "no medium");
