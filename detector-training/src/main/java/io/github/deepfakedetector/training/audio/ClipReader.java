@@ -77,7 +77,7 @@ final class ClipReader {
   }
 
   private static List<Path> some(List<Path> files, int most) {
-    int step = Math.max(1, files.size() / most);
+    int step = Math.max(1, (int) Math.ceil(files.size() / (double) most));
     return Stream.iterate(0, i -> i < files.size(), i -> i + step).map(files::get).toList();
   }
 
