@@ -20,7 +20,7 @@ final class EngineThreads {
   static void divide(int filesAtOnce) {
     int each = Math.max(1, Runtime.getRuntime().availableProcessors() / filesAtOnce);
     PROPERTIES.stream()
-        .filter(name -> System.getProperty(name) == null)
+        .filter(name -> System.getProperty(name) == null && System.getenv(name) == null)
         .forEach(name -> System.setProperty(name, Integer.toString(each)));
   }
 }
