@@ -4,6 +4,7 @@ import io.github.deepfakedetector.audio.AudioDetectorProvider.ModelOpener;
 import io.github.deepfakedetector.audio.network.AudioModel;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
+import io.github.deepfakedetector.model.EmbeddedModel;
 import io.github.deepfakedetector.model.ModelDescription;
 import io.github.deepfakedetector.model.ModelStore;
 import io.github.deepfakedetector.model.ResolvedModel;
@@ -13,6 +14,11 @@ import java.util.OptionalInt;
 
 /** A network together with what it says of itself. Thread-safe. */
 final class AudioClassifier implements AutoCloseable {
+  /** The model inside this module; one of that name in the models folder goes before it. */
+  private static final EmbeddedModel OWN =
+      new EmbeddedModel(
+          AudioOptions.DEFAULT_MODEL, AudioClassifier.class, AudioOptions.DEFAULT_MODEL + ".pth");
+
   private final AudioModel network;
   private final DetectorModel model;
 
@@ -99,7 +105,7 @@ final class AudioClassifier implements AutoCloseable {
 
   private static ResolvedModel resolve(ModelStore store, AudioOptions options) {
     try {
-      return store.resolveFileOrFolder(options.model(), List.of());
+      return store.resolveFileOrFolder(options.model(), List.of(OWN));
     } catch (ModelException e) {
       throw e.advisingIfNotFound(
           "Put a HuggingFace folder of an audio classifier there as "

@@ -219,10 +219,30 @@ class AudioDetectorTest extends DetectorContractTest {
   }
 
   @Test
+  void judgesWithTheModelInsideWhereNoneIsNamed() {
+    try (DeepfakeDetectors detectors =
+        DeepfakeDetectors.builder()
+            .environment(Map.of("DETECTOR_MODELS", folder.toString()))
+            .withoutDiscovery()
+            .provider(new AudioDetectorProvider())
+            .load()) {
+      Detection detection =
+          detectors.detect(MediaSource.of(SPEECH, "speech"), DetectionOptions.defaults());
+      assertThat(detection.models().get(0).id()).isEqualTo("audio_model");
+      assertThat(detection.models().get(0).labels()).containsExactly("real", "fake");
+      assertThat(detection.logits())
+          .hasSize(2)
+          .satisfies(z -> assertThat(z.get(0)).isEqualTo(-z.get(1)));
+      assertThat(detection.fakeProbability()).isBetween(0.0, 1.0);
+    }
+  }
+
+  @Test
   void saysWhatToDoWithoutAModel() {
     try (DeepfakeDetectors detectors =
         DeepfakeDetectors.builder()
             .environment(Map.of("DETECTOR_MODELS", folder.toString()))
+            .setting("audio.model", "missing")
             .withoutDiscovery()
             .provider(new AudioDetectorProvider())
             .load()) {
@@ -231,7 +251,7 @@ class AudioDetectorTest extends DetectorContractTest {
           .satisfies(
               failure ->
                   assertThat(failure.message())
-                      .startsWith("There is no model 'audio_model'. Tried: ")
+                      .startsWith("There is no model 'missing'. Tried: ")
                       .endsWith(
                           "Put a HuggingFace folder of an audio classifier there as audio_model, or"
                               + " name a folder, FILE.pth#aasist or hf://owner/name with"

@@ -30,7 +30,8 @@ import picocli.CommandLine.IVersionProvider;
     exitCodeList = {
       "0:everything was done; for scan, faces and evaluate, with every file",
       "1:something failed; for scan, faces and evaluate, some file could not be judged or read",
-      "2:wrong usage"
+      "2:wrong usage",
+      "3:for scan with --fail-on-fake, some file is FAKE"
     })
 public final class DetectorCommand {
   /** Some file could not be judged, or the command failed. */

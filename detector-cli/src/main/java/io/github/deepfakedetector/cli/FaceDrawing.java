@@ -67,7 +67,7 @@ final class FaceDrawing {
   }
 
   /** Java's images have blue first. */
-  private static BufferedImage copy(Frame picture) {
+  static BufferedImage copy(Frame picture) {
     BufferedImage image =
         new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_3BYTE_BGR);
     byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();

@@ -4,7 +4,6 @@ import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.decode.FrameSink;
 import io.github.deepfakedetector.face.FaceDetector;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,9 @@ final class FaceSheet implements FrameSink {
     found.add(faces);
     if (drawn) {
       drawings.add(
-          small(FaceDrawing.of(frame, faces.faces(), detector.select(faces.faces(), frame))));
+          SmallPicture.of(
+              FaceDrawing.of(frame, faces.faces(), detector.select(faces.faces(), frame)),
+              MAX_WIDTH));
     }
   }
 
@@ -61,17 +62,5 @@ final class FaceSheet implements FrameSink {
     }
     graphics.dispose();
     return sheet;
-  }
-
-  private static BufferedImage small(BufferedImage drawing) {
-    int width = Math.min(MAX_WIDTH, drawing.getWidth());
-    int height = Math.max(1, drawing.getHeight() * width / drawing.getWidth());
-    BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    Graphics2D graphics = small.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.drawImage(drawing, 0, 0, width, height, null);
-    graphics.dispose();
-    return small;
   }
 }

@@ -115,7 +115,7 @@ final class FacesCommand implements Callable<Integer> {
       }
       return true;
     } catch (DetectorException e) {
-      printer.print(new FileFailure(file, e));
+      printer.print(FileFailure.of(file, e));
       return false;
     }
   }

@@ -2,19 +2,29 @@ package io.github.deepfakedetector.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.deepfakedetector.error.DetectorException;
+import io.github.deepfakedetector.scan.ScanJson;
+import io.github.deepfakedetector.scan.ScanOutcome;
+import io.github.deepfakedetector.scan.ScannedFile;
 import java.nio.file.Path;
 
 /** A file of several that could not be used, as all commands print it; the others go on. */
-record FileFailure(Path file, DetectorException error) {
+record FileFailure(String file, ScanOutcome.Failed failure) {
+  static FileFailure of(Path file, DetectorException error) {
+    return new FileFailure(
+        file.toString(), new ScanOutcome.Failed(null, error.code(), error.getMessage()));
+  }
+
+  static FileFailure of(String file, ScanOutcome.Failed failure) {
+    return new FileFailure(file, failure);
+  }
+
   /** For {@code --json}. */
   ObjectNode json() {
-    ObjectNode line = CliJson.object().put("file", file.toString());
-    line.putObject("error").put("code", error.code().wireName()).put("message", error.getMessage());
-    return line;
+    return CliJson.parse(ScanJson.write(new ScannedFile(file, failure)));
   }
 
   /** For people. */
   String text() {
-    return ScanPrinter.columns("ERROR", error.code().wireName(), file + ": " + error.getMessage());
+    return ScanPrinter.columns("ERROR", failure.code().wireName(), file + ": " + failure.message());
   }
 }

@@ -31,7 +31,11 @@ record MediaFile(MediaSource source, MediaFormat format) {
    * @throws MediaException if it is neither a picture nor a video, cannot be read, or is too large
    */
   static MediaFile of(Path file) {
-    MediaSource source = MediaSource.of(file);
+    return of(MediaSource.of(file));
+  }
+
+  /** As above; the caller closes the source. */
+  static MediaFile of(MediaSource source) {
     MediaFormat format = MediaSniffer.require(source);
     if (format.kind() != MediaKind.VIDEO) {
       format = MediaSniffer.require(source, MediaKind.IMAGE);

@@ -13,6 +13,7 @@ import picocli.CommandLine;
  */
 final class ProgressLine implements AutoCloseable {
   private static final Duration ON_TERMINAL = Duration.ofMillis(200);
+  private static final int BAR = 20;
   private static final Duration ELSEWHERE = Duration.ofSeconds(30);
 
   private final PrintWriter err;
@@ -53,14 +54,15 @@ final class ProgressLine implements AutoCloseable {
     double seconds = Duration.between(started, now).toMillis() / 1e3;
     long left = Math.round(seconds / done * (total - done));
     String line =
-        String.format(
-            Locale.ROOT,
-            "%,d of %,d files, %.1f a second, about %d:%02d min left",
-            done,
-            total,
-            done / seconds,
-            left / 60,
-            left % 60);
+        (terminal ? bar() : "")
+            + String.format(
+                Locale.ROOT,
+                "%,d of %,d files, %.1f a second, about %d:%02d min left",
+                done,
+                total,
+                done / seconds,
+                left / 60,
+                left % 60);
     if (terminal) {
       err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
       err.flush();
@@ -70,12 +72,22 @@ final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** Wipes the line. */
-  @Override
-  public void close() {
+  private String bar() {
+    int full = (int) ((long) BAR * done / Math.max(1, total));
+    return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "] ";
+  }
+
+  /** Wipes the line, so that another can be printed where it stood. */
+  void wipe() {
     if (width > 0) {
       err.print("\r" + " ".repeat(width) + "\r");
       err.flush();
+      width = 0;
     }
+  }
+
+  @Override
+  public void close() {
+    wipe();
   }
 }

@@ -1,21 +1,18 @@
 package io.github.deepfakedetector.cli;
 
-import io.github.deepfakedetector.evaluation.Estimate;
 import io.github.deepfakedetector.training.image.ImageTraining;
 import io.github.deepfakedetector.training.image.ImageTrainingOptions;
 import io.github.deepfakedetector.training.image.ImageTrainingReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -96,50 +93,23 @@ final class TrainImageCommand implements Callable<Integer> {
       description = "Write what is held back, and fakes made of it, as real/ and fake/.")
   @Nullable Path examples;
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "Steps of the training (default: 6000; 12 with --quick).")
-  @Nullable Integer steps;
-
-  @Option(
-      names = "--minutes",
-      paramLabel = "M",
-      defaultValue = "85",
-      description = "Ends the training early when this time is over (default: ${DEFAULT-VALUE}).")
-  double minutes;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Of everything random (default: ${DEFAULT-VALUE}).")
-  long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "That PyTorch computes with; two more make what is learnt (default: 1).")
-  int threads;
-
-  @Option(names = "--resume", description = "Go on with a training that was broken off.")
-  boolean resume;
-
-  @Option(names = "--quick", description = "Only try the whole way: few photos, small steps.")
-  boolean quick;
-
-  @Option(names = "--json", description = "Print the report as JSON (default: text).")
-  boolean json;
+  @Mixin TrainingMixin training = new TrainingMixin();
 
   @Override
   public Integer call() throws IOException {
     ImageTrainingReport report = ImageTraining.train(options(), this::say);
     PrintWriter printer = spec.commandLine().getOut();
-    if (json) {
+    if (training.json) {
       printer.println(report.toJson());
     } else {
-      print(report, printer);
+      TrainingMixin.print(
+          report.steps(),
+          report.seconds(),
+          report.threshold(),
+          report.uncertainFrom(),
+          report.heldBack(),
+          report.leftOut(),
+          printer);
     }
     return 0;
   }
@@ -153,12 +123,12 @@ final class TrainImageCommand implements Callable<Integer> {
               .together(together)
               .faceWeights(faceWeights)
               .examples(examples)
-              .steps(steps)
-              .limit(Duration.ofSeconds(Math.round(60 * minutes)))
-              .seed(seed)
-              .threads(threads)
-              .resume(resume)
-              .quick(quick);
+              .steps(training.steps)
+              .limit(training.limit())
+              .seed(training.seed)
+              .threads(training.threads)
+              .resume(training.resume)
+              .quick(training.quick);
       kinds.forEach((name, generators) -> builder.kind(name, List.of(generators.split(",", -1))));
       return builder.build();
     } catch (IllegalArgumentException e) {
@@ -168,42 +138,5 @@ final class TrainImageCommand implements Callable<Integer> {
 
   private void say(String line) {
     spec.commandLine().getErr().println(line);
-  }
-
-  private static void print(ImageTrainingReport report, PrintWriter out) {
-    out.printf(
-        Locale.ROOT,
-        "%d steps in %.0f min; FAKE from %.3f on, UNCERTAIN from %.3f%n",
-        report.steps(),
-        report.seconds() / 60,
-        report.threshold(),
-        report.uncertainFrom());
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of("condition", "kind", "fakes", "reals", "AUC", "detected", "false alarms", "ECE"));
-    for (ImageTrainingReport.Measured m : report.heldBack()) {
-      rows.add(
-          List.of(
-              m.condition(),
-              m.kind() + (report.leftOut().contains(m.kind()) ? " (left out)" : ""),
-              String.valueOf(m.fakes()),
-              String.valueOf(m.reals()),
-              text(m.area(), 1),
-              text(m.detected(), 100),
-              text(m.falseAlarms(), 100),
-              m.calibrationError() == null ? "" : "%.3f".formatted(m.calibrationError())));
-    }
-    rows.forEach(row -> out.printf("%-10s %-24s %5s %5s  %-19s %-20s %-20s %s%n", row.toArray()));
-  }
-
-  private static String text(@Nullable Estimate estimate, int scale) {
-    return estimate == null
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            scale == 1 ? "%.3f (%.3f-%.3f)" : "%.1f %% (%.1f-%.1f)",
-            scale * estimate.value(),
-            scale * estimate.interval().low(),
-            scale * estimate.interval().high());
   }
 }

@@ -24,6 +24,7 @@ class ArchitectureTest {
     ROOT + ".input",
     ROOT + ".decode",
     ROOT + ".result",
+    ROOT + ".scan",
     ROOT + ".spi",
     ROOT + ".model"
   };
@@ -38,6 +39,7 @@ class ArchitectureTest {
   private static final String IMAGE = ROOT + ".image..";
   private static final String VIDEO = ROOT + ".video..";
   private static final String AUDIO = ROOT + ".audio..";
+  private static final String AUDIO_NETWORKS = ROOT + ".audio.network..";
   private static final String AUTH = ROOT + ".auth..";
   private static final String SERVER = ROOT + ".server..";
 
@@ -68,8 +70,8 @@ class ArchitectureTest {
       mayUse(VIDEO, CORE, KERAS, FACE, MEDIA_OPERATIONS);
 
   @ArchTest
-  static final ArchRule TRAINING_USES_FACES_BUT_NO_PLUG_IN =
-      mayUse(TRAINING, CORE, CHECKPOINT, ENGINE, FACE, MEDIA, EVALUATION);
+  static final ArchRule TRAINING_USES_FACES_AND_AUDIO_NETWORKS_BUT_NO_DETECTOR =
+      mayUse(TRAINING, CORE, CHECKPOINT, ENGINE, FACE, AUDIO_NETWORKS, MEDIA, EVALUATION);
 
   @ArchTest
   static final ArchRule EVALUATION_ASKS_WHATEVER_DETECTORS_THERE_ARE = mayUse(EVALUATION, CORE);
@@ -81,7 +83,12 @@ class ArchitectureTest {
           .resideInAnyPackage(ROOT + ".training", ROOT + ".training.picture..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + ".training.faces..", ROOT + ".training.image..", FACE);
+          .resideInAnyPackage(
+              ROOT + ".training.faces..",
+              ROOT + ".training.image..",
+              ROOT + ".training.audio..",
+              FACE,
+              AUDIO);
 
   @ArchTest
   static final ArchRule NOTHING_THAT_DETECTS_USES_TRAINING =

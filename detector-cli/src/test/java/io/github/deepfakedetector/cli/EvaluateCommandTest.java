@@ -102,7 +102,14 @@ class EvaluateCommandTest {
     photos("real", 1);
     CommandRun run =
         CommandRun.of(
-            "evaluate", folder.toString(), "--image-model", "missing", "--out", "" + out());
+            "evaluate",
+            folder.toString(),
+            "--image-model",
+            "missing",
+            "--audio-model",
+            "missing",
+            "--out",
+            "" + out());
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err())
         .startsWith("detector evaluate: No detector is ready. ")

@@ -15,11 +15,12 @@ class ProgressLineTest {
   void writesOverItsLineOnATerminalAndWipesItAtTheEnd() {
     try (ProgressLine line = line(1200, true)) {
       steps(line, 600, 100);
-      String first = "\r2 of 1,200 files, 10.0 a second, about 2:00 min left";
-      assertThat(err.toString()).startsWith(first + "\r4 of 1,200 files, 10.0 a second");
+      String first =
+          "\r[--------------------] 2 of 1,200 files, 10.0 a second, about 2:00 min left";
+      assertThat(err.toString()).startsWith(first + "\r[--------------------] 4 of 1,200 files");
       assertThat(err.toString()).doesNotContain("\n");
     }
-    assertThat(err.toString()).matches("(?s).*\r +\r");
+    assertThat(err.toString()).contains("\r[##########----------] 600 of ").matches("(?s).*\r +\r");
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Comma-separated values as RFC 4180 has them; read with other separators too. */
-final class CsvText {
+public final class CsvText {
   private static final String SEPARATORS = ",;\t";
 
   private final String text;
@@ -37,7 +37,7 @@ final class CsvText {
   }
 
   /** A line, without its end. */
-  static String line(List<String> cells) {
+  public static String line(List<String> cells) {
     return cells.stream().map(CsvText::quoted).collect(Collectors.joining(","));
   }
 

@@ -1,15 +1,11 @@
 package io.github.deepfakedetector.evaluation;
 
+import io.github.deepfakedetector.scan.FolderFiles;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -39,11 +35,7 @@ final class FolderScan {
               + " list with the columns path,label.");
     }
     for (Path labelled : classes) {
-      Files.walkFileTree(
-          labelled,
-          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-          Integer.MAX_VALUE,
-          new Visitor(labelled));
+      add(labelled);
     }
     files.sort(Comparator.comparing(LabelledFile::name));
     if (hidden > 0) {
@@ -64,50 +56,24 @@ final class FolderScan {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  private final class Visitor extends SimpleFileVisitor<Path> {
-    private final Path labelled;
-
-    private Visitor(Path labelled) {
-      this.labelled = labelled;
+  private void add(Path labelled) throws IOException {
+    FolderFiles found = FolderFiles.of(labelled);
+    boolean fake = name(labelled).equalsIgnoreCase("fake");
+    for (Path file : found.files()) {
+      files.add(new LabelledFile(file, nameInFolder(file), fake, kind(labelled, file), null));
     }
+    found
+        .unreadable()
+        .forEach(
+            (path, reason) ->
+                remarks.add(
+                    "Could not be looked into: " + nameInFolder(path) + " (" + reason + ")."));
+    hidden += found.hidden();
+  }
 
-    @Override
-    public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-      if (isHidden(dir)) {
-        return FileVisitResult.SKIP_SUBTREE;
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (!isHidden(file)) {
-        boolean fake = name(labelled).equalsIgnoreCase("fake");
-        files.add(new LabelledFile(file, nameInFolder(file), fake, kind(file), null));
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      remarks.add("Could not be looked into: " + nameInFolder(file) + " (" + reason(e) + ").");
-      return FileVisitResult.CONTINUE;
-    }
-
-    private static String reason(IOException e) {
-      return e.getClass().getSimpleName().replace("Exception", "");
-    }
-
-    private boolean isHidden(Path path) {
-      boolean is = !path.equals(labelled) && name(path).startsWith(".");
-      hidden += is ? 1 : 0;
-      return is;
-    }
-
-    /** The first folder beneath the class. */
-    private @Nullable String kind(Path file) {
-      Path beneath = labelled.relativize(file);
-      return beneath.getNameCount() > 1 ? beneath.getName(0).toString() : null;
-    }
+  /** The first folder beneath the class. */
+  private static @Nullable String kind(Path labelled, Path file) {
+    Path beneath = labelled.relativize(file);
+    return beneath.getNameCount() > 1 ? beneath.getName(0).toString() : null;
   }
 }

@@ -2,9 +2,11 @@ package io.github.deepfakedetector.evaluation;
 
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.input.MediaKind;
+import io.github.deepfakedetector.result.Detection;
 import io.github.deepfakedetector.result.Reason;
 import io.github.deepfakedetector.result.Verdict;
 import io.github.deepfakedetector.result.Warning;
+import io.github.deepfakedetector.scan.ScanOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,4 +46,19 @@ public sealed interface Outcome {
    * @param message in words
    */
   record Failed(@Nullable MediaKind medium, ErrorCode code, String message) implements Outcome {}
+
+  /** What a scan says of a file, without the evidence, of which thousands would fill the memory. */
+  static Outcome of(ScanOutcome outcome) {
+    if (outcome instanceof ScanOutcome.Failed failed) {
+      return new Failed(failed.medium(), failed.code(), failed.message());
+    }
+    Detection detection = ((ScanOutcome.Judged) outcome).detection();
+    return new Answered(
+        detection.input().kind(),
+        detection.verdict(),
+        detection.fakeProbability(),
+        detection.reasons(),
+        detection.warnings(),
+        detection.input().sha256());
+  }
 }

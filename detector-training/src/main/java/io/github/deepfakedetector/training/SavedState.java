@@ -6,12 +6,15 @@ import io.github.deepfakedetector.checkpoint.FloatTensor;
 import io.github.deepfakedetector.checkpoint.TorchWriter;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
+import io.github.deepfakedetector.error.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A file that a training goes on from; it is written whole or not at all. */
 public final class SavedState {
@@ -64,6 +67,30 @@ public final class SavedState {
 
   private static FloatTensor number(double value) {
     return new FloatTensor(List.of(), new float[] {(float) value});
+  }
+
+  /**
+   * Reads it, if there is one and it is to be gone on from.
+   *
+   * @param resume whether it may be
+   * @param lines told how far it is
+   * @throws UnavailableException {@code SETTING_INVALID} if there is one that would be lost
+   * @throws ModelException as {@link #read}
+   */
+  public Optional<State> toGoOnFrom(boolean resume, Consumer<String> lines) {
+    if (!exists()) {
+      return Optional.empty();
+    }
+    if (!resume) {
+      throw new UnavailableException(
+          ErrorCode.SETTING_INVALID,
+          "The folder '"
+              + file.getParent()
+              + "' holds a training already. Resume it, or name another output.");
+    }
+    State state = read();
+    lines.accept("going on after step %,d".formatted(state.step()));
+    return Optional.of(state);
   }
 
   /**

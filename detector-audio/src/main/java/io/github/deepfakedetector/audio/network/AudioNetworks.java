@@ -2,6 +2,7 @@ package io.github.deepfakedetector.audio.network;
 
 import io.github.deepfakedetector.audio.network.aasist.Aasist;
 import io.github.deepfakedetector.audio.network.huggingface.HuggingFaceFolder;
+import io.github.deepfakedetector.audio.network.residual.ResidualClassifier;
 import io.github.deepfakedetector.audio.network.torch.OpenNetwork;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
@@ -14,7 +15,8 @@ import java.util.Map;
 /**
  * Opens what classifies sound: a HuggingFace folder ({@code config.json}, {@code
  * preprocessor_config.json} and weights), a checkpoint of AASIST ({@code FILE.pth#aasist}, {@code
- * FILE.pth#aasist-l}), or a TorchScript file ({@code FILE.pt#torchscript}).
+ * FILE.pth#aasist-l}), what {@code detector train audio} wrote ({@code FILE.pth}), or a TorchScript
+ * file ({@code FILE.pt#torchscript}).
  *
  * <p>Nothing in folders and checkpoints is executed. TorchScript is a program, and opening such a
  * file runs what its author wrote; so it is opened only where it is called that by name.
@@ -64,6 +66,9 @@ public final class AudioNetworks {
       requireStated(model, stated, "classOrder");
       requireStated(model, stated, "output");
       return ScriptNetwork.open(model.file(), description);
+    }
+    if (architecture.isEmpty() && ResidualClassifier.recognises(model.file())) {
+      return ResidualClassifier.open(model.file());
     }
     return Aasist.open(model.file(), architecture).orElseThrow(() -> unknown(model, architecture));
   }

@@ -12,8 +12,8 @@ import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 import io.github.deepfakedetector.audio.network.torch.OpenNetwork;
 import io.github.deepfakedetector.engine.EngineKind;
-import io.github.deepfakedetector.engine.Engines;
 import io.github.deepfakedetector.engine.PredictorPool;
+import io.github.deepfakedetector.engine.TorchConvolutions;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
 import io.github.deepfakedetector.model.ModelDescription;
@@ -39,7 +39,7 @@ final class ScriptNetwork implements AudioNetwork {
   }
 
   static OpenNetwork open(Path file, ModelDescription description) {
-    Engines.start(EngineKind.PYTORCH);
+    TorchConvolutions.ensureRight();
     List<String> labels =
         description.classOrder().stream().map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
     ScriptNetwork network = new ScriptNetwork(labels, PredictorPool.of(load(file), CALLERS));

@@ -3,7 +3,7 @@ package io.github.deepfakedetector.training.faces;
 import io.github.deepfakedetector.face.Candidate;
 import io.github.deepfakedetector.face.FaceStages;
 import io.github.deepfakedetector.face.NetworkKind;
-import io.github.deepfakedetector.training.picture.Chance;
+import io.github.deepfakedetector.training.Chance;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,11 @@
 package io.github.deepfakedetector.training.faces;
 
-import io.github.deepfakedetector.engine.EngineKind;
-import io.github.deepfakedetector.engine.Engines;
 import io.github.deepfakedetector.engine.SingleThreadedTorch;
 import io.github.deepfakedetector.face.FaceWeights;
 import io.github.deepfakedetector.training.BackgroundBatches;
 import io.github.deepfakedetector.training.SavedState;
 import io.github.deepfakedetector.training.TrainingClock;
+import io.github.deepfakedetector.training.TrainingEngine;
 import io.github.deepfakedetector.training.TrainingProgress;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class FaceTrainer {
 
   /** Trains to the end, from a state if one is given. */
   Trained train(SavedState.@Nullable State state) throws IOException {
-    try (Pupil pupil = new Pupil(Engines.start(EngineKind.PYTORCH), maker.seed(), beginning);
+    try (Pupil pupil = new Pupil(TrainingEngine.start(), maker.seed(), beginning);
         BackgroundBatches<Lesson> lessons =
             new BackgroundBatches<>(
                 MAKERS,

@@ -113,7 +113,7 @@ public final class FaceTraining {
             .formatted(folder.size(), folder.groups(), photos.size()));
     Files.createDirectories(options.out());
     SavedState saved = new SavedState(options.out().resolve(STATE), recipe(photos));
-    SavedState.State state = state(saved);
+    SavedState.State state = saved.toGoOnFrom(options.resume(), progress::say).orElse(null);
     TrainingClock clock =
         new TrainingClock(options.steps(), options.limit(), InstantSource.system());
     FaceTrainer.Trained trained = train(teacher, photos, saved, clock, state);
@@ -150,22 +150,6 @@ public final class FaceTraining {
     String from = beginning == null ? "" : beginning.toString();
     return Objects.hash(
         options.seed(), options.steps(), options.quick(), from, ids(options), names);
-  }
-
-  private SavedState.@Nullable State state(SavedState saved) {
-    if (!saved.exists()) {
-      return null;
-    }
-    if (!options.resume()) {
-      throw new UnavailableException(
-          ErrorCode.SETTING_INVALID,
-          "The folder '"
-              + options.out()
-              + "' holds a training already. Resume it, or name another folder.");
-    }
-    SavedState.State state = saved.read();
-    progress.say("going on after step %,d".formatted(state.step()));
-    return state;
   }
 
   private FaceTrainer.Trained train(

@@ -4,7 +4,7 @@ import io.github.deepfakedetector.face.Candidate;
 import io.github.deepfakedetector.face.FaceBehaviour;
 import io.github.deepfakedetector.face.FaceCrops;
 import io.github.deepfakedetector.face.NetworkKind;
-import io.github.deepfakedetector.training.picture.Chance;
+import io.github.deepfakedetector.training.Chance;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.deepfakedetector.training.faces;
 
 import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.training.Chance;
 import io.github.deepfakedetector.training.picture.Canvas;
-import io.github.deepfakedetector.training.picture.Chance;
 import io.github.deepfakedetector.training.picture.Degradation;
 import io.github.deepfakedetector.training.picture.Lighting;
 import io.github.deepfakedetector.training.picture.Photo;

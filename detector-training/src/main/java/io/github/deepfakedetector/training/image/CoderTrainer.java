@@ -6,14 +6,15 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.deepfakedetector.checkpoint.FloatTensor;
 import io.github.deepfakedetector.decode.Frame;
-import io.github.deepfakedetector.engine.EngineKind;
-import io.github.deepfakedetector.engine.Engines;
 import io.github.deepfakedetector.engine.SingleThreadedTorch;
+import io.github.deepfakedetector.error.InternalException;
 import io.github.deepfakedetector.media.ops.Pictures;
+import io.github.deepfakedetector.training.Balanced;
+import io.github.deepfakedetector.training.Chance;
 import io.github.deepfakedetector.training.LearningRate;
 import io.github.deepfakedetector.training.SavedState;
+import io.github.deepfakedetector.training.TrainingEngine;
 import io.github.deepfakedetector.training.TrainingThreads;
-import io.github.deepfakedetector.training.picture.Chance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,13 +37,17 @@ final class CoderTrainer {
   private static final LearningRate RATE = new LearningRate(2e-3, 20);
 
   private final Regeneration regeneration;
-  private final Balanced reals;
+  private final Balanced<FaceSample> reals;
   private final Pace pace;
   private final long seed;
   private final Consumer<String> lines;
 
   CoderTrainer(
-      Regeneration regeneration, Balanced reals, Pace pace, long seed, Consumer<String> lines) {
+      Regeneration regeneration,
+      Balanced<FaceSample> reals,
+      Pace pace,
+      long seed,
+      Consumer<String> lines) {
     this.regeneration = regeneration;
     this.reals = reals;
     this.pace = pace;
@@ -81,6 +86,9 @@ final class CoderTrainer {
       for (Upsampling upsampling : regeneration.coders().keySet()) {
         String name = upsampling.name().toLowerCase(Locale.ROOT);
         double difference = sums[i++] * 127.5;
+        if (!Double.isFinite(difference)) {
+          throw new InternalException("The auto-encoder " + name + " diverged as it learnt.", null);
+        }
         lines.accept(
             String.format(
                 Locale.ROOT, "auto-encoder %s: differs by %.2f of 255", name, difference));
@@ -92,7 +100,7 @@ final class CoderTrainer {
 
   private List<Float> step(ExecutorService threads, float[] patches, int step) {
     float rate = RATE.at(step, step / (double) pace.coderSteps());
-    try (GradientCollector collector = Engines.start(EngineKind.PYTORCH).newGradientCollector()) {
+    try (GradientCollector collector = TrainingEngine.start().newGradientCollector()) {
       List<Callable<Float>> tasks = new ArrayList<>();
       for (AutoEncoder coder : regeneration.coders().values()) {
         tasks.add(() -> learn(coder, patches, collector, step, rate));

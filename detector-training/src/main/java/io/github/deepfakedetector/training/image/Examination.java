@@ -1,9 +1,10 @@
 package io.github.deepfakedetector.training.image;
 
 import io.github.deepfakedetector.engine.SingleThreadedTorch;
+import io.github.deepfakedetector.training.Chance;
+import io.github.deepfakedetector.training.Judged;
 import io.github.deepfakedetector.training.TrainingThreads;
-import io.github.deepfakedetector.training.image.Samples.Use;
-import io.github.deepfakedetector.training.picture.Chance;
+import io.github.deepfakedetector.training.Use;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +74,7 @@ final class Examination {
           new Judged(
               sample.kind(),
               sample.group(),
-              sample.source(),
-              condition,
+              condition.label(),
               learner.logit(there.picture(), there.region())));
     }
     return judged;

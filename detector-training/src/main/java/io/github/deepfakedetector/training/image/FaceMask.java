@@ -6,7 +6,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.LINE_AA;
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.media.opencv.Mats;
 import io.github.deepfakedetector.result.Landmark;
-import io.github.deepfakedetector.training.picture.Chance;
+import io.github.deepfakedetector.training.Chance;
 import io.github.deepfakedetector.training.picture.Degradation;
 import java.util.List;
 import org.bytedeco.javacpp.IntPointer;

@@ -5,6 +5,8 @@ import io.github.deepfakedetector.face.Face;
 import io.github.deepfakedetector.media.ops.Pictures;
 import io.github.deepfakedetector.result.BoundingBox;
 import io.github.deepfakedetector.result.Landmark;
+import io.github.deepfakedetector.training.Balanced;
+import io.github.deepfakedetector.training.Judged;
 import java.util.List;
 
 /**
@@ -19,13 +21,23 @@ import java.util.List;
  */
 record FaceSample(String name, String group, String source, String kind, Frame picture, Face face) {
   /** The kind of those that are no fakes. */
-  static final String REAL = "real";
+  static final String REAL = Judged.REAL;
 
   /** What the model is shown around a face, as a share of its longer side. */
   static final double MARGIN = 0.15;
 
   /** What is kept around a face that is learnt from. */
   private static final double KEPT = 0.6;
+
+  /** Samples drawn such that large sources do not drown small ones. */
+  static Balanced<FaceSample> balanced(List<FaceSample> samples) {
+    return new Balanced<>(samples, FaceSample::source);
+  }
+
+  /** How far another face's size is from this one's, in octaves or the like. */
+  double sizeDistance(FaceSample other) {
+    return Math.abs(Math.log(other.face.area() / face.area()));
+  }
 
   boolean fake() {
     return !kind.equals(REAL);

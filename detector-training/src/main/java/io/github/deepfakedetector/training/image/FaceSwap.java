@@ -1,8 +1,9 @@
 package io.github.deepfakedetector.training.image;
 
 import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.training.Balanced;
+import io.github.deepfakedetector.training.Chance;
 import io.github.deepfakedetector.training.picture.Canvas;
-import io.github.deepfakedetector.training.picture.Chance;
 import io.github.deepfakedetector.training.picture.Degradation;
 
 /**
@@ -12,10 +13,10 @@ import io.github.deepfakedetector.training.picture.Degradation;
 final class FaceSwap implements Forgery {
   static final String KIND = "face-swap";
 
-  private final Balanced donors;
+  private final Balanced<FaceSample> donors;
 
   /** Faces are taken from these. */
-  FaceSwap(Balanced donors) {
+  FaceSwap(Balanced<FaceSample> donors) {
     this.donors = donors;
   }
 
@@ -26,7 +27,7 @@ final class FaceSwap implements Forgery {
 
   @Override
   public Frame forge(FaceSample real, Chance chance) {
-    FaceSample donor = donors.drawLike(real, 3, chance);
+    FaceSample donor = donors.drawNearest(3, real::sizeDistance, chance);
     Frame picture = real.picture();
     FaceMask mask = FaceMask.draw(real, 0.1, chance);
     Frame moved;

@@ -1,7 +1,7 @@
 package io.github.deepfakedetector.training.image;
 
 import io.github.deepfakedetector.decode.Frame;
-import io.github.deepfakedetector.training.picture.Chance;
+import io.github.deepfakedetector.training.Chance;
 
 /** Makes fakes of real faces, of one kind. Thread-safe. */
 interface Forgery {

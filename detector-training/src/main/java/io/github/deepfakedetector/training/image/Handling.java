@@ -3,7 +3,7 @@ package io.github.deepfakedetector.training.image;
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.media.ops.Pictures;
 import io.github.deepfakedetector.result.BoundingBox;
-import io.github.deepfakedetector.training.picture.Chance;
+import io.github.deepfakedetector.training.Chance;
 import io.github.deepfakedetector.training.picture.Degradation;
 import io.github.deepfakedetector.training.picture.Lighting;
 import io.github.deepfakedetector.training.picture.Scaling;

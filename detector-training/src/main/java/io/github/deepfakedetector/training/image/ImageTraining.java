@@ -1,7 +1,5 @@
 package io.github.deepfakedetector.training.image;
 
-import io.github.deepfakedetector.engine.EngineKind;
-import io.github.deepfakedetector.engine.Engines;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.error.ModelException;
@@ -11,11 +9,17 @@ import io.github.deepfakedetector.face.FaceOptions;
 import io.github.deepfakedetector.face.FaceWeights;
 import io.github.deepfakedetector.model.ModelStore;
 import io.github.deepfakedetector.model.ModelStoreOptions;
+import io.github.deepfakedetector.training.Balanced;
+import io.github.deepfakedetector.training.Calibrator;
+import io.github.deepfakedetector.training.Judged;
+import io.github.deepfakedetector.training.Measurement;
 import io.github.deepfakedetector.training.SavedState;
 import io.github.deepfakedetector.training.TrainingClock;
+import io.github.deepfakedetector.training.TrainingEngine;
+import io.github.deepfakedetector.training.TrainingLoop;
 import io.github.deepfakedetector.training.TrainingProgress;
 import io.github.deepfakedetector.training.TrainingThreads;
-import io.github.deepfakedetector.training.image.Samples.Use;
+import io.github.deepfakedetector.training.Use;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +31,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Trains an image model, and measures how well it judges. */
 public final class ImageTraining {
@@ -72,7 +75,7 @@ public final class ImageTraining {
       Samples samples =
           new SampleReader(options, detector, progress::say).read(work.resolve(FACES));
       requireEnough(samples);
-      Balanced reals = new Balanced(samples.of(Use.TRAINING, FaceSample.REAL));
+      Balanced<FaceSample> reals = FaceSample.balanced(samples.of(Use.TRAINING, FaceSample.REAL));
       SavedState coders =
           new SavedState(
               work.resolve(CODERS),
@@ -129,16 +132,17 @@ public final class ImageTraining {
                 samples.all(Use.HELD_BACK).size(),
                 String.join(", ", kinds.learnt())));
     SavedState saved = new SavedState(work.resolve(STATE), recipe(samples));
-    SavedState.State state = state(saved);
+    SavedState.State state = saved.toGoOnFrom(options.resume(), progress::say).orElse(null);
     TrainingClock clock =
         new TrainingClock(options.steps(), options.limit(), InstantSource.system());
     LessonMaker maker = new LessonMaker(kinds.pairs(), pace, options.seed());
-    ImageTrainer trainer = new ImageTrainer(maker, saved, clock, pace, progress);
+    TrainingLoop<Lesson> loop =
+        new TrainingLoop<>(maker::make, saved, clock, pace.rate(), pace.savedEvery(), progress);
     return TrainingThreads.call(
         options.threads(),
         () -> {
-          try (Learner learner = new Learner(Engines.start(EngineKind.PYTORCH), options.seed())) {
-            long steps = trainer.train(learner, state);
+          try (Learner learner = new Learner(TrainingEngine.start(), options.seed())) {
+            long steps = loop.train(learner, state);
             return finish(samples, kinds, learner, steps, clock.seconds());
           }
         });
@@ -154,20 +158,6 @@ public final class ImageTraining {
         names(samples.all(Use.TRAINING)));
   }
 
-  private SavedState.@Nullable State state(SavedState saved) {
-    if (!saved.exists()) {
-      return null;
-    }
-    if (!options.resume()) {
-      throw new UnavailableException(
-          ErrorCode.SETTING_INVALID,
-          "The folder '" + work + "' holds a training already. Resume it, or name another output.");
-    }
-    SavedState.State state = saved.read();
-    progress.say("going on after step %,d".formatted(state.step()));
-    return state;
-  }
-
   private ImageTrainingReport finish(
       Samples samples, Kinds kinds, Learner learner, long steps, double seconds)
       throws IOException {
@@ -179,7 +169,7 @@ public final class ImageTraining {
                     .filter(one -> !options.leaveOut().contains(one.kind()))
                     .toList());
     KerasWriter.write(
-        options.out(), PatchModel.layers(learner.network()), calibrator.description());
+        options.out(), PatchModel.layers(learner.network()), PatchModel.description(calibrator));
     progress.say("measuring on what is held back");
     Examination heldBack =
         new Examination(samples, Use.HELD_BACK, kinds.allForgeries(Use.HELD_BACK));

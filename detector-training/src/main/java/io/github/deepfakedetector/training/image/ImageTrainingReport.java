@@ -1,9 +1,8 @@
 package io.github.deepfakedetector.training.image;
 
-import io.github.deepfakedetector.evaluation.Estimate;
+import io.github.deepfakedetector.training.Measured;
 import io.github.deepfakedetector.training.ReportJson;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a training was, and what came of it.
@@ -43,29 +42,6 @@ public record ImageTrainingReport(
    * @param kind of fake, or {@code real}
    */
   public record Count(String kind, int faces) {}
-
-  /**
-   * How well fakes of a kind are told from real pictures.
-   *
-   * @param condition of all pictures: {@code plain}, {@code jpeg-50} or {@code half-size}
-   * @param kind of fake; {@code all} for all of them
-   * @param fakes judged
-   * @param reals judged
-   * @param area under the ROC curve; absent if there are none of either
-   * @param detected share of the fakes that are called FAKE; absent if there are none
-   * @param falseAlarms share of the real pictures that are called FAKE; absent if there are none
-   * @param calibrationError expected, of ten bins, over as many fakes as real pictures, evenly of
-   *     all kinds; absent for one kind
-   */
-  public record Measured(
-      String condition,
-      String kind,
-      int fakes,
-      int reals,
-      @Nullable Estimate area,
-      @Nullable Estimate detected,
-      @Nullable Estimate falseAlarms,
-      @Nullable Double calibrationError) {}
 
   /** As JSON, for a file or a program. */
   public String toJson() {

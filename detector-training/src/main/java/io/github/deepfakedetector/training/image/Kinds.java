@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.training.image;
 
-import io.github.deepfakedetector.training.image.Samples.Use;
+import io.github.deepfakedetector.training.Balanced;
+import io.github.deepfakedetector.training.Use;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class Kinds {
   List<Forgery> allForgeries(Use use) {
     return List.of(
         new SelfBlending(),
-        new FaceSwap(new Balanced(samples.of(use, FaceSample.REAL))),
+        new FaceSwap(FaceSample.balanced(samples.of(use, FaceSample.REAL))),
         regeneration);
   }
 
@@ -46,10 +47,10 @@ final class Kinds {
 
   /** Where pairs to learn from are drawn, one source for each kind. */
   List<PairSource> pairs() {
-    Balanced reals = new Balanced(samples.of(Use.TRAINING, FaceSample.REAL));
+    Balanced<FaceSample> reals = FaceSample.balanced(samples.of(Use.TRAINING, FaceSample.REAL));
     List<PairSource> pairs = new ArrayList<>();
     for (String kind : collected()) {
-      pairs.add(PairSource.collected(new Balanced(samples.of(Use.TRAINING, kind)), reals));
+      pairs.add(PairSource.collected(FaceSample.balanced(samples.of(Use.TRAINING, kind)), reals));
     }
     for (Forgery forgery : learntForgeries(Use.TRAINING)) {
       pairs.add(PairSource.forged(forgery, reals));

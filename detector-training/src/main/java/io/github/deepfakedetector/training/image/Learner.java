@@ -6,17 +6,21 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.github.deepfakedetector.checkpoint.FloatTensor;
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.media.ops.PatchGrid;
 import io.github.deepfakedetector.media.ops.TensorFormat;
 import io.github.deepfakedetector.model.ColorOrder;
 import io.github.deepfakedetector.model.InputScaling;
 import io.github.deepfakedetector.result.BoundingBox;
+import io.github.deepfakedetector.training.Losses;
+import io.github.deepfakedetector.training.Trainee;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** The network that learns. For one thread at a time. */
-final class Learner implements AutoCloseable {
+final class Learner implements Trainee<Lesson>, AutoCloseable {
   /** Patches of a face that are judged, on a regular grid. */
   static final int PATCHES = 9;
 
@@ -46,25 +50,30 @@ final class Learner implements AutoCloseable {
    *
    * @return the losses before: of the faces, of the patches
    */
-  List<Float> learn(Lesson lesson, long step, float learningRate) {
+  @Override
+  public List<Float> learn(Lesson lesson, long step, float learningRate) {
     try (NDManager run = manager.newSubManager();
         GradientCollector collector = engine.newGradientCollector()) {
       int patches = lesson.faces() * lesson.patches();
       NDArray input = run.create(lesson.input(), new Shape(patches, SIDE, SIDE, 3));
       NDArray logits = network.forward(input, true).reshape(lesson.faces(), lesson.patches());
       NDArray fake = run.create(lesson.fake()).reshape(lesson.faces(), 1);
-      NDArray ofFaces = crossEntropy(logits.mean(new int[] {1}, true), fake);
-      NDArray ofPatches = crossEntropy(logits, fake);
+      NDArray ofFaces = Losses.crossEntropy(logits.mean(new int[] {1}, true), fake);
+      NDArray ofPatches = Losses.crossEntropy(logits, fake);
       collector.backward(ofFaces.mul(1 - EACH).add(ofPatches.mul(EACH)));
       network.update(step, learningRate);
       return List.of(ofFaces.getFloat(), ofPatches.getFloat());
     }
   }
 
-  /** log(1 + exp(d)) - t * d, in the form that does not overflow. */
-  private static NDArray crossEntropy(NDArray logits, NDArray fake) {
-    NDArray softplus = logits.abs().neg().exp().add(1).log().add(logits.maximum(0));
-    return softplus.sub(logits.mul(fake)).mean();
+  @Override
+  public Map<String, FloatTensor> state() {
+    return network.state();
+  }
+
+  @Override
+  public void restore(Map<String, FloatTensor> state) {
+    network.restore(state);
   }
 
   /** The mean of the logits of patches on a grid, as the image detector takes it. */

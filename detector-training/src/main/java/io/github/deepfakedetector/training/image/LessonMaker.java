@@ -4,7 +4,7 @@ import io.github.deepfakedetector.media.ops.TensorFormat;
 import io.github.deepfakedetector.model.ColorOrder;
 import io.github.deepfakedetector.model.InputScaling;
 import io.github.deepfakedetector.result.BoundingBox;
-import io.github.deepfakedetector.training.picture.Chance;
+import io.github.deepfakedetector.training.Chance;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -30,10 +30,7 @@ final class LessonMaker {
 
   /** A lesson. It depends on its number and the seed alone; each kind of fake is as likely. */
   Lesson make(long number) {
-    Chance chance =
-        new Chance(
-            new SplittableRandom(
-                new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number).nextLong()));
+    Chance chance = Chance.of(seed, number);
     int faces = 2 * pace.pairs();
     float[] input = new float[faces * pace.patches() * FORMAT.size()];
     float[] fake = new float[faces];

@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.training.image;
 
-import io.github.deepfakedetector.training.picture.Chance;
+import io.github.deepfakedetector.training.Balanced;
+import io.github.deepfakedetector.training.Chance;
 
 /** Draws pairs of a real face and a fake of one kind. Thread-safe. */
 interface PairSource {
@@ -10,15 +11,15 @@ interface PairSource {
   FacePair draw(Chance chance);
 
   /** Fakes that were collected; the real face is one of like size. */
-  static PairSource collected(Balanced fakes, Balanced reals) {
+  static PairSource collected(Balanced<FaceSample> fakes, Balanced<FaceSample> reals) {
     return chance -> {
       FaceSample fake = fakes.draw(chance);
-      return new FacePair(reals.drawLike(fake, 3, chance), fake);
+      return new FacePair(reals.drawNearest(3, fake::sizeDistance, chance), fake);
     };
   }
 
   /** Fakes that are made of the real face. */
-  static PairSource forged(Forgery forgery, Balanced reals) {
+  static PairSource forged(Forgery forgery, Balanced<FaceSample> reals) {
     return chance -> {
       FaceSample real = reals.draw(chance);
       return new FacePair(real, real.as(forgery.kind(), forgery.forge(real, chance)));

@@ -1,6 +1,14 @@
 package io.github.deepfakedetector.training.image;
 
 import io.github.deepfakedetector.checkpoint.FloatTensor;
+import io.github.deepfakedetector.model.ColorOrder;
+import io.github.deepfakedetector.model.FaceMode;
+import io.github.deepfakedetector.model.InputScaling;
+import io.github.deepfakedetector.model.ModelClass;
+import io.github.deepfakedetector.model.ModelDescription;
+import io.github.deepfakedetector.model.OutputKind;
+import io.github.deepfakedetector.model.PatchSampling;
+import io.github.deepfakedetector.training.Calibrator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +16,7 @@ import java.util.Map;
 
 /** {@link PatchNetwork} as a Keras model of standard layers, the front end among them. */
 final class PatchModel {
+  private static final String VERSION = "1";
   private static final int SIDE = PatchNetwork.SIDE;
   private static final int INNER = SIDE - 2;
   private static final int COLOURS = 3;
@@ -33,6 +42,25 @@ final class PatchModel {
     }
     model.head(last, inputs);
     return List.copyOf(model.layers);
+  }
+
+  /** What the model says of itself. */
+  static ModelDescription description(Calibrator calibrator) {
+    return new ModelDescription(
+        VERSION,
+        SIDE,
+        SIDE,
+        ColorOrder.RGB,
+        InputScaling.UNIT,
+        FaceMode.FACE,
+        FaceSample.MARGIN,
+        new PatchSampling(Learner.PATCHES),
+        List.of(ModelClass.REAL, ModelClass.FAKE),
+        OutputKind.LOGITS,
+        calibrator.threshold(),
+        calibrator.band(),
+        calibrator.calibration(),
+        "Apache-2.0");
   }
 
   private String frontEnd() {
@@ -131,10 +159,10 @@ final class PatchModel {
             Map.of(
                 "kernel", KerasLayout.convolution(network.values("conv" + i), outputs, inputs, 3)));
     Map<String, FloatTensor> statistics = new LinkedHashMap<>();
-    statistics.put("gamma", vector("gamma" + i));
-    statistics.put("beta", vector("beta" + i));
-    statistics.put("moving_mean", vector("mean" + i));
-    statistics.put("moving_variance", vector("variance" + i));
+    statistics.put("gamma", vector(network.values("gamma" + i)));
+    statistics.put("beta", vector(network.values("beta" + i)));
+    statistics.put("moving_mean", vector(network.means(i)));
+    statistics.put("moving_variance", vector(network.variances(i)));
     String normalised =
         add(
             "BatchNormalization",
@@ -170,7 +198,7 @@ final class PatchModel {
             List.of(2 * inputs));
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
     weights.put("kernel", new FloatTensor(List.of(2L * inputs, 1L), network.values("dense")));
-    weights.put("bias", vector("bias"));
+    weights.put("bias", vector(network.values("bias")));
     add(
         "Dense",
         "logit",
@@ -200,8 +228,7 @@ final class PatchModel {
     return name;
   }
 
-  private FloatTensor vector(String name) {
-    float[] values = network.values(name);
+  private static FloatTensor vector(float[] values) {
     return new FloatTensor(List.of((long) values.length), values);
   }
 

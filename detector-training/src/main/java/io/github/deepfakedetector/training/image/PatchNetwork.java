@@ -9,8 +9,9 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import io.github.deepfakedetector.checkpoint.FloatTensor;
+import io.github.deepfakedetector.training.BatchStatistics;
+import io.github.deepfakedetector.training.InitialValues;
 import io.github.deepfakedetector.training.Parameters;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,42 +48,28 @@ final class PatchNetwork {
   private static final Shape THREE = new Shape(3, 3);
   private static final Shape NONE = new Shape(0, 0);
 
+  private static final String PREFIX = "network.";
+
   private final Parameters parameters;
-  private final Map<String, NDArray> statistics = new LinkedHashMap<>();
+  private final BatchStatistics statistics;
 
   /** With random weights (He et al., 2015). */
   PatchNetwork(NDManager manager, RandomGenerator random) {
     this.parameters = new Parameters(manager);
+    this.statistics = new BatchStatistics(manager);
     int inputs = CHANNELS_IN;
     for (int i = 0; i < CHANNELS.size(); i++) {
       int outputs = CHANNELS.get(i);
-      parameters.add(
-          "conv" + i,
-          random(
-              List.of((long) outputs, (long) inputs, 3L, 3L), Math.sqrt(2.0 / inputs / 9), random));
-      parameters.add("gamma" + i, constant(outputs, 1));
-      parameters.add("beta" + i, constant(outputs, 0));
-      statistics.put("mean" + i, manager.zeros(new Shape(outputs)));
-      statistics.put("variance" + i, manager.ones(new Shape(outputs)));
+      parameters.add("conv" + i, InitialValues.convolution(outputs, inputs, 3, random));
+      parameters.add("gamma" + i, InitialValues.constant(outputs, 1));
+      parameters.add("beta" + i, InitialValues.constant(outputs, 0));
+      statistics.add(String.valueOf(i), outputs);
       inputs = outputs;
     }
     parameters.add(
-        "dense", random(List.of(1L, 2L * inputs), 0.1 / Math.sqrt(2.0 * inputs), random));
-    parameters.add("bias", constant(1, 0));
-  }
-
-  private static FloatTensor random(List<Long> shape, double deviation, RandomGenerator random) {
-    float[] values = new float[(int) shape.stream().mapToLong(n -> n).reduce(1, (a, b) -> a * b)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (random.nextGaussian() * deviation);
-    }
-    return new FloatTensor(shape, values);
-  }
-
-  private static FloatTensor constant(long size, float value) {
-    float[] values = new float[(int) size];
-    Arrays.fill(values, value);
-    return new FloatTensor(List.of(size), values);
+        "dense",
+        InitialValues.normal(List.of(1L, 2L * inputs), 0.1 / Math.sqrt(2.0 * inputs), random));
+    parameters.add("bias", InitialValues.constant(1, 0));
   }
 
   /**
@@ -120,8 +107,8 @@ final class PatchNetwork {
   private NDArray normalised(NDArray x, int i, boolean learning) {
     return BatchNorm.batchNorm(
             x,
-            statistic("mean" + i),
-            statistic("variance" + i),
+            statistics.mean(String.valueOf(i)),
+            statistics.variance(String.valueOf(i)),
             parameters.get("gamma" + i),
             parameters.get("beta" + i),
             -1,
@@ -131,46 +118,37 @@ final class PatchNetwork {
         .singletonOrThrow();
   }
 
-  private NDArray statistic(String name) {
-    NDArray array = statistics.get(name);
-    if (array == null) {
-      throw new IllegalArgumentException("there is no statistic " + name);
-    }
-    return array;
-  }
-
   /** Takes a step of the optimiser. */
   void update(long step, float learningRate) {
     parameters.update(step, learningRate);
   }
 
-  /** A copy of a parameter or a statistic. */
+  /** A copy of a parameter. */
   float[] values(String name) {
-    NDArray array = statistics.get(name);
-    return array == null ? parameters.values(name) : array.toFloatArray();
+    return parameters.values(name);
+  }
+
+  /** A copy of the running means of a convolution's normalisation. */
+  float[] means(int convolution) {
+    return statistics.mean(String.valueOf(convolution)).toFloatArray();
+  }
+
+  /** A copy of the running variances of a convolution's normalisation. */
+  float[] variances(int convolution) {
+    return statistics.variance(String.valueOf(convolution)).toFloatArray();
   }
 
   /** Everything that a training goes on from. */
   Map<String, FloatTensor> state() {
     Map<String, FloatTensor> state = new LinkedHashMap<>();
-    parameters.save("network.", state);
-    statistics.forEach(
-        (name, array) ->
-            state.put(
-                "network." + name, new FloatTensor(List.of(array.size()), array.toFloatArray())));
+    parameters.save(PREFIX, state);
+    statistics.save(PREFIX, state);
     return state;
   }
 
   /** Takes over what {@link #state} gave. */
   void restore(Map<String, FloatTensor> state) {
-    parameters.restore("network.", state);
-    statistics.forEach(
-        (name, array) -> {
-          FloatTensor tensor = state.get("network." + name);
-          if (tensor == null || tensor.values().length != array.size()) {
-            throw new IllegalArgumentException("the state has no " + name + ", or of another size");
-          }
-          array.set(tensor.values());
-        });
+    parameters.restore(PREFIX, state);
+    statistics.restore(PREFIX, state);
   }
 }

@@ -6,11 +6,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.deepfakedetector.checkpoint.FloatTensor;
 import io.github.deepfakedetector.decode.Frame;
-import io.github.deepfakedetector.engine.EngineKind;
-import io.github.deepfakedetector.engine.Engines;
 import io.github.deepfakedetector.media.ops.Pictures;
 import io.github.deepfakedetector.result.BoundingBox;
-import io.github.deepfakedetector.training.picture.Chance;
+import io.github.deepfakedetector.training.Chance;
+import io.github.deepfakedetector.training.TrainingEngine;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class Regeneration implements Forgery, AutoCloseable {
 
   /** Coders that know nothing yet. */
   Regeneration(long seed) {
-    this.manager = Engines.start(EngineKind.PYTORCH).newBaseManager(Device.cpu());
+    this.manager = TrainingEngine.start().newBaseManager(Device.cpu());
     SplittableRandom random = new SplittableRandom(seed);
     for (Upsampling upsampling : Upsampling.values()) {
       coders.put(upsampling, new AutoEncoder(upsampling, manager, random));

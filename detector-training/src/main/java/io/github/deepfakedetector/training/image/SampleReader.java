@@ -2,7 +2,7 @@ package io.github.deepfakedetector.training.image;
 
 import io.github.deepfakedetector.face.FaceDetector;
 import io.github.deepfakedetector.training.HeldBack;
-import io.github.deepfakedetector.training.image.Samples.Use;
+import io.github.deepfakedetector.training.Use;
 import io.github.deepfakedetector.training.picture.Photo;
 import io.github.deepfakedetector.training.picture.PhotoFolder;
 import java.io.IOException;

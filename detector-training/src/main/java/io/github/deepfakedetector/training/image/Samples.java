@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.training.image;
 
+import io.github.deepfakedetector.training.Use;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,16 +11,6 @@ import java.util.Map;
  * back.
  */
 final class Samples {
-  /** What a sample is used for. */
-  enum Use {
-    /** Learnt from. */
-    TRAINING,
-    /** Threshold, band and calibration are set by them. */
-    VALIDATION,
-    /** Measured at the end, and never used before. */
-    HELD_BACK
-  }
-
   private final Map<Use, List<FaceSample>> all = new EnumMap<>(Use.class);
 
   /** In the order given, so that the same folders are learnt from in the same way. */

@@ -1,8 +1,8 @@
 package io.github.deepfakedetector.training.image;
 
 import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.training.Chance;
 import io.github.deepfakedetector.training.picture.Canvas;
-import io.github.deepfakedetector.training.picture.Chance;
 import io.github.deepfakedetector.training.picture.Degradation;
 import io.github.deepfakedetector.training.picture.Placement;
 import io.github.deepfakedetector.training.picture.Scaling;

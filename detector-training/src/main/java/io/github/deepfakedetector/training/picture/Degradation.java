@@ -7,6 +7,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.media.opencv.Mats;
+import io.github.deepfakedetector.training.Chance;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;

@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.training.picture;
 
 import io.github.deepfakedetector.decode.Frame;
+import io.github.deepfakedetector.training.Chance;
 
 /**
  * Other light and another camera: contrast, brightness, gamma and colour cast of the whole picture,

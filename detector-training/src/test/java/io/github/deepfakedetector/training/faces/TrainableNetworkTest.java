@@ -9,13 +9,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import io.github.deepfakedetector.engine.EngineKind;
-import io.github.deepfakedetector.engine.Engines;
 import io.github.deepfakedetector.face.FaceOptions;
 import io.github.deepfakedetector.face.FaceStages;
 import io.github.deepfakedetector.face.FaceWeights;
 import io.github.deepfakedetector.face.NetworkKind;
 import io.github.deepfakedetector.face.WeightsOrigin;
+import io.github.deepfakedetector.training.TrainingEngine;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TrainableNetworkTest {
   private static final int COUNT = 3;
 
-  private final Engine engine = Engines.start(EngineKind.PYTORCH);
+  private final Engine engine = TrainingEngine.start();
   private final NDManager manager = engine.newBaseManager(Device.cpu());
   private final SplittableRandom random = new SplittableRandom(4);
   private final TrainableNetwork first = network(NetworkKind.PROPOSAL);

@@ -8,8 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import io.github.deepfakedetector.engine.EngineKind;
-import io.github.deepfakedetector.engine.Engines;
+import io.github.deepfakedetector.training.TrainingEngine;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,7 +17,7 @@ class AutoEncoderTest {
   @ParameterizedTest
   @EnumSource(Upsampling.class)
   void learnsToGiveBackAPictureOfTheSameSize(Upsampling upsampling) {
-    Engine engine = Engines.start(EngineKind.PYTORCH);
+    Engine engine = TrainingEngine.start();
     try (NDManager manager = engine.newBaseManager(Device.cpu())) {
       AutoEncoder coder = new AutoEncoder(upsampling, manager, new SplittableRandom(1));
       NDArray picture = gradient(manager);

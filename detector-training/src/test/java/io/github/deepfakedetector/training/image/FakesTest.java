@@ -7,7 +7,10 @@ import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.face.Face;
 import io.github.deepfakedetector.model.Calibration;
 import io.github.deepfakedetector.result.Landmark;
-import io.github.deepfakedetector.training.picture.Chance;
+import io.github.deepfakedetector.training.Balanced;
+import io.github.deepfakedetector.training.Calibrator;
+import io.github.deepfakedetector.training.Chance;
+import io.github.deepfakedetector.training.Judged;
 import io.github.deepfakedetector.training.picture.Placement;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +65,7 @@ class FakesTest {
     FaceSample real = sample(1, 60, 50, 40);
     FaceSample donor = sample(2, 40, 30, 60);
     for (Forgery forgery :
-        List.of(new SelfBlending(), new FaceSwap(new Balanced(List.of(donor))))) {
+        List.of(new SelfBlending(), new FaceSwap(FaceSample.balanced(List.of(donor))))) {
       Frame forged = forgery.forge(real, chance(3));
       assertThat(forged.width()).isEqualTo(160);
       assertThat(difference(forged, real.picture(), 80, 75)).as(forgery.kind()).isTrue();
@@ -103,7 +106,7 @@ class FakesTest {
     for (int i = 0; i < 100; i++) {
       samples.add(sample(i < 4 ? 1 : 2, 40, 30, 60));
     }
-    Balanced balanced = new Balanced(samples);
+    Balanced<FaceSample> balanced = FaceSample.balanced(samples);
     Chance chance = chance(1);
     long small = 0;
     for (int i = 0; i < 2000; i++) {
@@ -130,7 +133,8 @@ class FakesTest {
     }
     assertThat(called(judged, Condition.HALF_SIZE, calibrator)).isGreaterThan(0.04);
     assertThat(calibrator.band().low()).isLessThan(calibrator.threshold());
-    assertThat(calibrator.description().verdict(calibrator.threshold()).name()).isEqualTo("FAKE");
+    assertThat(PatchModel.description(calibrator).verdict(calibrator.threshold()).name())
+        .isEqualTo("FAKE");
   }
 
   @Test
@@ -148,12 +152,14 @@ class FakesTest {
   }
 
   private static Judged judged(String kind, Condition condition, double logit) {
-    return new Judged(kind, "group", "source", condition, logit);
+    return new Judged(kind, "group", condition.label(), logit);
   }
 
   private static double called(List<Judged> judged, Condition condition, Calibrator calibrator) {
     List<Judged> reals =
-        judged.stream().filter(one -> !one.fake() && one.condition() == condition).toList();
+        judged.stream()
+            .filter(one -> !one.fake() && one.condition().equals(condition.label()))
+            .toList();
     return reals.stream()
             .filter(
                 one ->

@@ -9,6 +9,7 @@ import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.keras.KerasModel;
 import io.github.deepfakedetector.keras.KerasOptions;
 import io.github.deepfakedetector.model.ModelDescription;
+import io.github.deepfakedetector.training.Measured;
 import io.github.deepfakedetector.training.faces.BrightSpots;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class ImageTrainingTest {
     assertThat(report.kinds())
         .containsExactly("drawn", SelfBlending.KIND, FaceSwap.KIND, Regeneration.KIND);
     assertThat(report.heldBack())
-        .extracting(ImageTrainingReport.Measured::condition)
+        .extracting(Measured::condition)
         .contains("plain", "jpeg-50", "half-size");
     assertThat(folder.resolve("model.h5.training/report.json")).content().contains("heldBack");
     assertThat(examples.resolve("real")).isNotEmptyDirectory();
@@ -110,9 +111,7 @@ class ImageTrainingTest {
             options("model.keras").steps(1).leaveOut(List.of("drawn", FaceSwap.KIND)).build(),
             lines::add);
     assertThat(report.kinds()).containsExactly(SelfBlending.KIND, Regeneration.KIND);
-    assertThat(report.heldBack())
-        .extracting(ImageTrainingReport.Measured::kind)
-        .contains(FaceSwap.KIND, "drawn");
+    assertThat(report.heldBack()).extracting(Measured::kind).contains(FaceSwap.KIND, "drawn");
     assertThat(folder.resolve("model.keras")).isNotEmptyFile();
     assertThat(folder.resolve("model.json")).content().contains("\"patches\"");
   }

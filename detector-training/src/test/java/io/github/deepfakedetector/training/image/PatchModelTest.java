@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.deepfakedetector.engine.EngineKind;
-import io.github.deepfakedetector.engine.Engines;
 import io.github.deepfakedetector.keras.KerasModel;
 import io.github.deepfakedetector.keras.KerasOptions;
 import io.github.deepfakedetector.model.ModelDescription;
+import io.github.deepfakedetector.training.TrainingEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
@@ -36,7 +35,7 @@ class PatchModelTest {
     }
     Path file = folder.resolve(name);
     float[] expected;
-    try (NDManager manager = Engines.start(EngineKind.PYTORCH).newBaseManager(Device.cpu())) {
+    try (NDManager manager = TrainingEngine.start().newBaseManager(Device.cpu())) {
       PatchNetwork network = new PatchNetwork(manager, new SplittableRandom(2));
       var input = manager.create(patches, new Shape(PATCHES, SIDE, SIDE, 3));
       network.forward(input, true); // so that the statistics are not those of nothing

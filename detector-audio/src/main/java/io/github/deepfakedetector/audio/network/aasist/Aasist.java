@@ -3,6 +3,7 @@ package io.github.deepfakedetector.audio.network.aasist;
 import io.github.deepfakedetector.audio.network.torch.ClassifierNetwork;
 import io.github.deepfakedetector.audio.network.torch.OpenNetwork;
 import io.github.deepfakedetector.audio.network.torch.Weights;
+import io.github.deepfakedetector.engine.TorchConvolutions;
 import io.github.deepfakedetector.error.ModelException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Aasist {
   }
 
   private static OpenNetwork open(Path file, AasistConfig config) {
+    TorchConvolutions.ensureRight();
     ClassifierNetwork network =
         ClassifierNetwork.open(
             AasistConfig.SAMPLE_RATE,

@@ -1,5 +1,7 @@
 package io.github.deepfakedetector.audio.network.huggingface;
 
+import io.github.deepfakedetector.audio.network.signal.PowerSpectrum;
+
 /**
  * The logarithm of the energy in mel bands, as Kaldi's {@code fbank} computes it without dither:
  * frames of 25 ms every 10 ms without their mean, pre-emphasis of 0.97, Hann window, power
