@@ -5,10 +5,6 @@ import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.error.ModelException;
 import io.github.deepfakedetector.error.UnavailableException;
 import io.github.deepfakedetector.face.FaceDetector;
-import io.github.deepfakedetector.face.FaceOptions;
-import io.github.deepfakedetector.face.FaceWeights;
-import io.github.deepfakedetector.model.ModelStore;
-import io.github.deepfakedetector.model.ModelStoreOptions;
 import io.github.deepfakedetector.training.Balanced;
 import io.github.deepfakedetector.training.Calibrator;
 import io.github.deepfakedetector.training.Judged;
@@ -20,6 +16,16 @@ import io.github.deepfakedetector.training.TrainingLoop;
 import io.github.deepfakedetector.training.TrainingProgress;
 import io.github.deepfakedetector.training.TrainingThreads;
 import io.github.deepfakedetector.training.Use;
+import io.github.deepfakedetector.training.fakes.CoderTrainer;
+import io.github.deepfakedetector.training.fakes.FaceSample;
+import io.github.deepfakedetector.training.fakes.FaceSwap;
+import io.github.deepfakedetector.training.fakes.Regeneration;
+import io.github.deepfakedetector.training.fakes.SampleReader;
+import io.github.deepfakedetector.training.fakes.Samples;
+import io.github.deepfakedetector.training.fakes.SelfBlending;
+import io.github.deepfakedetector.training.fakes.TrainingFaces;
+import io.github.deepfakedetector.training.keras.KerasWriter;
+import io.github.deepfakedetector.training.network.PatchModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +40,7 @@ import java.util.function.Consumer;
 
 /** Trains an image model, and measures how well it judges. */
 public final class ImageTraining {
+  private static final String MODEL = "deepfake_image";
   private static final String STATE = "state.pt";
   private static final String CODERS = "auto-encoders.pt";
   private static final String FACES = "faces.tsv";
@@ -70,31 +77,21 @@ public final class ImageTraining {
 
   private ImageTrainingReport train() throws IOException {
     Files.createDirectories(work);
-    try (FaceDetector detector = FaceDetector.open(faceWeights(), FaceOptions.defaults());
+    try (FaceDetector detector = TrainingFaces.open(options.faceWeights());
         Regeneration regeneration = new Regeneration(options.seed())) {
       Samples samples =
-          new SampleReader(options, detector, progress::say).read(work.resolve(FACES));
+          new SampleReader(options.folders(), pace.photos(), detector, progress::say)
+              .read(work.resolve(FACES));
       requireEnough(samples);
       Balanced<FaceSample> reals = FaceSample.balanced(samples.of(Use.TRAINING, FaceSample.REAL));
       SavedState coders =
           new SavedState(
               work.resolve(CODERS),
               Objects.hash(names(reals.all()), options.seed(), options.quick()));
-      new CoderTrainer(regeneration, reals, pace, options.seed(), progress::say).train(coders);
+      new CoderTrainer(regeneration, reals, pace.coders(), options.seed(), progress::say)
+          .train(coders);
       return train(samples, regeneration);
     }
-  }
-
-  private FaceWeights faceWeights() {
-    Path folder = options.faceWeights();
-    return folder != null
-        ? FaceWeights.load(folder)
-        : FaceWeights.embedded(ModelStore.of(ModelStoreOptions.fromEnvironment(System.getenv())))
-            .orElseThrow(
-                () ->
-                    new ModelException(
-                        ErrorCode.MODEL_NOT_FOUND,
-                        "This build has no weights that find faces. Name a folder of such."));
   }
 
   private static List<String> names(List<FaceSample> samples) {
@@ -154,7 +151,7 @@ public final class ImageTraining {
         options.steps(),
         options.quick(),
         options.leaveOut(),
-        options.kinds(),
+        options.folders().kinds(),
         names(samples.all(Use.TRAINING)));
   }
 
@@ -169,7 +166,10 @@ public final class ImageTraining {
                     .filter(one -> !options.leaveOut().contains(one.kind()))
                     .toList());
     KerasWriter.write(
-        options.out(), PatchModel.layers(learner.network()), PatchModel.description(calibrator));
+        options.out(),
+        MODEL,
+        PatchModel.layers(learner.network()),
+        ImageDescription.of(calibrator));
     progress.say("measuring on what is held back");
     Examination heldBack =
         new Examination(samples, Use.HELD_BACK, kinds.allForgeries(Use.HELD_BACK));

@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.training.image;
 
+import io.github.deepfakedetector.training.fakes.FaceFolders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,15 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an image model is trained.
  *
- * @param real folders of real pictures
- * @param fake folders of fakes
+ * @param folders of real pictures and of fakes
  * @param out the model's file, which ends in {@code .h5} or {@code .keras}; what a training can be
  *     resumed from lies in a folder beside it, named after it
- * @param kinds of fake that several generators of an index belong to, by name; a generator that is
- *     in none is a kind of its own
  * @param leaveOut kinds of fake that nothing is learnt from, to see how they are judged then
- * @param holdBack sources that are held back as a whole
- * @param together sources of an index that show the same people
  * @param faceWeights folder of weights that find faces; absent for those that come with
  *     detector-face
  * @param examples folder that what is held back is written to, fakes made of it too; absent for
@@ -33,13 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param quick whether only to try the whole way, with few photos and small steps
  */
 public record ImageTrainingOptions(
-    List<Path> real,
-    List<Path> fake,
+    FaceFolders folders,
     Path out,
-    Map<String, List<String>> kinds,
     List<String> leaveOut,
-    List<String> holdBack,
-    List<String> together,
     @Nullable Path faceWeights,
     @Nullable Path examples,
     int steps,
@@ -53,15 +45,7 @@ public record ImageTrainingOptions(
 
   /** Copies the collections and checks the ranges. */
   public ImageTrainingOptions {
-    real = List.copyOf(real);
-    fake = List.copyOf(fake);
-    kinds = Map.copyOf(kinds);
     leaveOut = List.copyOf(leaveOut);
-    holdBack = List.copyOf(holdBack);
-    together = List.copyOf(together);
-    if (real.isEmpty()) {
-      throw new IllegalArgumentException("there must be a folder of real pictures");
-    }
     if (steps < 1) {
       throw new IllegalArgumentException("there must be at least one step, not " + steps);
     }
@@ -186,13 +170,9 @@ public record ImageTrainingOptions(
     public ImageTrainingOptions build() {
       int usual = quick ? QUICK_STEPS : STEPS;
       return new ImageTrainingOptions(
-          real,
-          fake,
+          new FaceFolders(real, fake, kinds, holdBack, together),
           out,
-          kinds,
           leaveOut,
-          holdBack,
-          together,
           faceWeights,
           examples,
           steps == null ? usual : steps,

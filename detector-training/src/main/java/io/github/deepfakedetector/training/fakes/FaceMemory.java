@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.face.Face;

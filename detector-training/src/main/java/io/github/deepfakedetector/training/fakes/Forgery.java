@@ -1,10 +1,10 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.training.Chance;
 
 /** Makes fakes of real faces, of one kind. Thread-safe. */
-interface Forgery {
+public interface Forgery {
   /** The kind's name. */
   String kind();
 

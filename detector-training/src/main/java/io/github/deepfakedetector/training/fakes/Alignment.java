@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 import io.github.deepfakedetector.face.Face;
 import io.github.deepfakedetector.result.Landmark;

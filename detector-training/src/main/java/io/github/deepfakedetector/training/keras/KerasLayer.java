@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.keras;
 
 import io.github.deepfakedetector.checkpoint.FloatTensor;
 import java.util.List;
@@ -13,11 +13,24 @@ import java.util.Map;
  * @param inputs layers that it takes, by name
  * @param shape of its output, without the batch
  * @param weights by Keras' names, in Keras' order and layout
+ * @param inner layers of the model that this layer applies to each step; none for most
  */
-record KerasLayer(
+public record KerasLayer(
     String type,
     String name,
     Map<String, Object> config,
     List<String> inputs,
     List<Integer> shape,
-    Map<String, FloatTensor> weights) {}
+    Map<String, FloatTensor> weights,
+    List<KerasLayer> inner) {
+  /** A layer that holds no other. */
+  public KerasLayer(
+      String type,
+      String name,
+      Map<String, Object> config,
+      List<String> inputs,
+      List<Integer> shape,
+      Map<String, FloatTensor> weights) {
+    this(type, name, config, inputs, shape, weights, List.of());
+  }
+}

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.training.Chance;
@@ -13,8 +13,8 @@ import java.util.List;
  * Deepfakes with Self-Blended Images", 2022): other colours or sharpness inside, a shift of a pixel
  * or so, and a blending edge.
  */
-final class SelfBlending implements Forgery {
-  static final String KIND = "self-blended";
+public final class SelfBlending implements Forgery {
+  public static final String KIND = "self-blended";
 
   private static final List<Double> STRENGTHS = List.of(0.25, 0.5, 0.75, 1.0, 1.0, 1.0);
 
@@ -80,7 +80,7 @@ final class SelfBlending implements Forgery {
       return back.apply(small, picture.width(), picture.height());
     }
     if (kind < 0.6) {
-      return Handling.sharpened(picture, chance.between(0.3, 1.5));
+      return Degradation.sharpened(picture, chance.between(0.3, 1.5));
     }
     return kind < 0.75 ? Degradation.blurred(picture, chance.between(0.4, 1.2)) : picture;
   }

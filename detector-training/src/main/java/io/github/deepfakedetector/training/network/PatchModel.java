@@ -1,66 +1,57 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.network;
 
 import io.github.deepfakedetector.checkpoint.FloatTensor;
-import io.github.deepfakedetector.model.ColorOrder;
-import io.github.deepfakedetector.model.FaceMode;
-import io.github.deepfakedetector.model.InputScaling;
-import io.github.deepfakedetector.model.ModelClass;
-import io.github.deepfakedetector.model.ModelDescription;
-import io.github.deepfakedetector.model.OutputKind;
-import io.github.deepfakedetector.model.PatchSampling;
-import io.github.deepfakedetector.training.Calibrator;
+import io.github.deepfakedetector.training.keras.KerasLayer;
+import io.github.deepfakedetector.training.keras.KerasLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** {@link PatchNetwork} as a Keras model of standard layers, the front end among them. */
-final class PatchModel {
-  private static final String VERSION = "1";
-  private static final int SIDE = PatchNetwork.SIDE;
-  private static final int INNER = SIDE - 2;
+public final class PatchModel {
   private static final int COLOURS = 3;
 
   private final PatchNetwork network;
   private final List<KerasLayer> layers = new ArrayList<>();
-  private int side = INNER;
+  private final int whole;
+  private int side;
 
-  private PatchModel(PatchNetwork network) {
+  private PatchModel(PatchNetwork network, int side) {
     this.network = network;
+    this.whole = side;
+    this.side = side - 2;
   }
 
   /** The layers in order; the first takes a patch, the last gives one logit. */
-  static List<KerasLayer> layers(PatchNetwork network) {
-    PatchModel model = new PatchModel(network);
-    String last = model.frontEnd();
+  public static List<KerasLayer> layers(PatchNetwork network) {
+    return layers(network, PatchNetwork.SIDE);
+  }
+
+  /** The same for patches of another side, which is even. */
+  public static List<KerasLayer> layers(PatchNetwork network, int side) {
+    PatchModel model = new PatchModel(network, side);
+    model.head(model.features());
+    return List.copyOf(model.layers);
+  }
+
+  /** All but the last, which gives the features. */
+  public static List<KerasLayer> encoder(PatchNetwork network, int side) {
+    PatchModel model = new PatchModel(network, side);
+    model.features();
+    return List.copyOf(model.layers);
+  }
+
+  private String features() {
+    String last = frontEnd();
     int inputs = PatchNetwork.CHANNELS_IN;
     int count = PatchNetwork.CHANNELS.size();
     for (int i = 0; i < count; i++) {
       int outputs = PatchNetwork.CHANNELS.get(i);
-      last = model.block(i, last, inputs, outputs, i < count - 1);
+      last = block(i, last, inputs, outputs, i < count - 1);
       inputs = outputs;
     }
-    model.head(last, inputs);
-    return List.copyOf(model.layers);
-  }
-
-  /** What the model says of itself. */
-  static ModelDescription description(Calibrator calibrator) {
-    return new ModelDescription(
-        VERSION,
-        SIDE,
-        SIDE,
-        ColorOrder.RGB,
-        InputScaling.UNIT,
-        FaceMode.FACE,
-        FaceSample.MARGIN,
-        new PatchSampling(Learner.PATCHES),
-        List.of(ModelClass.REAL, ModelClass.FAKE),
-        OutputKind.LOGITS,
-        calibrator.threshold(),
-        calibrator.band(),
-        calibrator.calibration(),
-        "Apache-2.0");
+    return statistics(last, inputs);
   }
 
   private String frontEnd() {
@@ -68,9 +59,9 @@ final class PatchModel {
         add(
             "InputLayer",
             "patch",
-            Map.of("batch_shape", new Object[] {null, SIDE, SIDE, COLOURS}),
+            Map.of("batch_shape", new Object[] {null, whole, whole, COLOURS}),
             List.of(),
-            square(SIDE, COLOURS));
+            square(whole, COLOURS));
     String mean =
         add(
             "DepthwiseConv2D",
@@ -78,7 +69,7 @@ final class PatchModel {
             Map.of(
                 "kernel_size", pair(3), "padding", "valid", "use_bias", false, "trainable", false),
             List.of(patch),
-            square(INNER, COLOURS),
+            square(side, COLOURS),
             Map.of("kernel", minusMean()));
     String corners =
         add(
@@ -86,64 +77,64 @@ final class PatchModel {
             "corners",
             Map.of("pool_size", pair(1), "strides", pair(2), "padding", "valid"),
             List.of(patch),
-            square(SIDE / 2, COLOURS));
+            square(whole / 2, COLOURS));
     String blocks =
         add(
             "UpSampling2D",
             "blocks",
             Map.of("size", pair(2), "interpolation", "nearest"),
             List.of(corners),
-            square(SIDE, COLOURS));
+            square(whole, COLOURS));
     String difference =
-        add("Subtract", "minus_corners", Map.of(), List.of(patch, blocks), square(SIDE, COLOURS));
+        add("Subtract", "minus_corners", Map.of(), List.of(patch, blocks), square(whole, COLOURS));
     String inner =
         add(
             "Cropping2D",
             "inner",
             Map.of("cropping", List.of(pair(1), pair(1))),
             List.of(difference),
-            square(INNER, COLOURS));
+            square(side, COLOURS));
     String both =
         add(
             "Concatenate",
             "residuals",
             Map.of("axis", -1),
             List.of(mean, inner),
-            square(INNER, 2 * COLOURS));
+            square(side, 2 * COLOURS));
     String scaled =
         add(
             "Rescaling",
             "gain",
             Map.of("scale", (double) PatchNetwork.GAIN, "offset", 0.0),
             List.of(both),
-            square(INNER, 2 * COLOURS));
+            square(side, 2 * COLOURS));
     String bent =
         add(
             "Activation",
             "bent",
             Map.of("activation", "tanh"),
             List.of(scaled),
-            square(INNER, 2 * COLOURS));
+            square(side, 2 * COLOURS));
     String pixels =
         add(
             "Cropping2D",
             "pixels",
             Map.of("cropping", List.of(pair(1), pair(1))),
             List.of(patch),
-            square(INNER, COLOURS));
+            square(side, COLOURS));
     String signed =
         add(
             "Rescaling",
             "signed",
             Map.of("scale", 2.0, "offset", -1.0),
             List.of(pixels),
-            square(INNER, COLOURS));
+            square(side, COLOURS));
     return add(
         "Concatenate",
         "front_end",
         Map.of("axis", -1),
         List.of(bent, signed),
-        square(INNER, PatchNetwork.CHANNELS_IN));
+        square(side, PatchNetwork.CHANNELS_IN));
   }
 
   private String block(int i, String input, int inputs, int outputs, boolean pooled) {
@@ -185,25 +176,29 @@ final class PatchModel {
         square(side, outputs));
   }
 
-  private void head(String input, int inputs) {
+  private String statistics(String input, int inputs) {
     String mean = add("GlobalAveragePooling2D", "mean", Map.of(), List.of(input), List.of(inputs));
     String largest =
         add("GlobalMaxPooling2D", "largest", Map.of(), List.of(input), List.of(inputs));
-    String both =
-        add(
-            "Concatenate",
-            "statistics",
-            Map.of("axis", -1),
-            List.of(mean, largest),
-            List.of(2 * inputs));
+    return add(
+        "Concatenate",
+        "statistics",
+        Map.of("axis", -1),
+        List.of(mean, largest),
+        List.of(PatchNetwork.FEATURES));
+  }
+
+  private void head(String features) {
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
-    weights.put("kernel", new FloatTensor(List.of(2L * inputs, 1L), network.values("dense")));
+    weights.put(
+        "kernel",
+        new FloatTensor(List.of((long) PatchNetwork.FEATURES, 1L), network.values("dense")));
     weights.put("bias", vector(network.values("bias")));
     add(
         "Dense",
         "logit",
         Map.of("units", 1, "activation", "linear"),
-        List.of(both),
+        List.of(features),
         List.of(1),
         weights);
   }

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
  * A face and what lies about it, encoded and decoded by one of several auto-encoders. Thread-safe,
  * once they are trained.
  */
-final class Regeneration implements Forgery, AutoCloseable {
-  static final String KIND = "auto-encoder";
+public final class Regeneration implements Forgery, AutoCloseable {
+  public static final String KIND = "auto-encoder";
 
   private static final double MARGIN = 0.45;
   private static final int CHANNELS = 3;
@@ -29,7 +29,7 @@ final class Regeneration implements Forgery, AutoCloseable {
   private final Map<Upsampling, AutoEncoder> coders = new EnumMap<>(Upsampling.class);
 
   /** Coders that know nothing yet. */
-  Regeneration(long seed) {
+  public Regeneration(long seed) {
     this.manager = TrainingEngine.start().newBaseManager(Device.cpu());
     SplittableRandom random = new SplittableRandom(seed);
     for (Upsampling upsampling : Upsampling.values()) {

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +10,7 @@ import io.github.deepfakedetector.keras.KerasModel;
 import io.github.deepfakedetector.keras.KerasOptions;
 import io.github.deepfakedetector.model.ModelDescription;
 import io.github.deepfakedetector.training.TrainingEngine;
+import io.github.deepfakedetector.training.keras.KerasWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
@@ -40,7 +41,7 @@ class PatchModelTest {
       var input = manager.create(patches, new Shape(PATCHES, SIDE, SIDE, 3));
       network.forward(input, true); // so that the statistics are not those of nothing
       expected = network.forward(input, false).toFloatArray();
-      KerasWriter.write(file, PatchModel.layers(network), ModelDescription.original());
+      KerasWriter.write(file, "patches", PatchModel.layers(network), ModelDescription.original());
     }
     try (KerasModel model = KerasModel.load(file, KerasOptions.builder().build())) {
       float[] output = model.predict(patches, PATCHES, SIDE, SIDE, 3);

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.training.Balanced;
@@ -10,13 +10,13 @@ import io.github.deepfakedetector.training.picture.Degradation;
  * Another person's face, turned, scaled and moved so that its landmarks meet those of this one, in
  * this one's colours, with a soft edge: what simple face swapping programs do.
  */
-final class FaceSwap implements Forgery {
-  static final String KIND = "face-swap";
+public final class FaceSwap implements Forgery {
+  public static final String KIND = "face-swap";
 
   private final Balanced<FaceSample> donors;
 
   /** Faces are taken from these. */
-  FaceSwap(Balanced<FaceSample> donors) {
+  public FaceSwap(Balanced<FaceSample> donors) {
     this.donors = donors;
   }
 

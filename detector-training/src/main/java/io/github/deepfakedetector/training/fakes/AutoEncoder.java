@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.keras;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,6 +23,10 @@ final class KerasConfig {
 
   /** The model that takes what the first layer takes, and gives what the last one gives. */
   static String of(String name, List<KerasLayer> layers) {
+    return text(model(name, layers));
+  }
+
+  private static ObjectNode model(String name, List<KerasLayer> layers) {
     KerasConfig config = new KerasConfig(layers);
     ObjectNode model = MAPPER.createObjectNode();
     model.put("name", name).put("trainable", true);
@@ -34,7 +38,7 @@ final class KerasConfig {
     root.put("module", "keras").put("class_name", "Functional");
     root.set("config", model);
     root.putNull("registered_name");
-    return text(root);
+    return root;
   }
 
   /** Any object as JSON. */
@@ -51,6 +55,9 @@ final class KerasConfig {
     node.put("module", "keras.layers").put("class_name", layer.type());
     ObjectNode config = MAPPER.valueToTree(layer.config());
     config.put("name", layer.name()).put("dtype", "float32");
+    if (!layer.inner().isEmpty()) {
+      config.set("layer", model(layer.name() + "_model", layer.inner()));
+    }
     node.set("config", config);
     node.putNull("registered_name").put("name", layer.name());
     ArrayNode calls = node.putArray("inbound_nodes");

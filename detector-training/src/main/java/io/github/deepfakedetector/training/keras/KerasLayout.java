@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.keras;
 
 import io.github.deepfakedetector.checkpoint.FloatTensor;
 import java.lang.reflect.Array;
@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Weights in Keras' order of axes, and as nested arrays. */
-final class KerasLayout {
+public final class KerasLayout {
   private KerasLayout() {}
 
   /** From outputs x inputs x rows x columns to rows x columns x inputs x outputs. */
-  static FloatTensor convolution(float[] kernel, int outputs, int inputs, int side) {
+  public static FloatTensor convolution(float[] kernel, int outputs, int inputs, int side) {
     float[] turned = new float[kernel.length];
     int places = side * side;
     for (int o = 0; o < outputs; o++) {

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 import io.github.deepfakedetector.face.FaceDetector;
 import io.github.deepfakedetector.training.HeldBack;
@@ -18,13 +18,21 @@ import java.util.stream.Stream;
  * Reads folders of real and fake pictures and finds the faces in them. What a fake is of, and where
  * a picture comes from, says an {@code index.tsv}, else the folder that it lies in.
  */
-final class SampleReader {
-  private final ImageTrainingOptions options;
+public final class SampleReader {
+  private final FaceFolders folders;
+  private final int most;
   private final FaceDetector detector;
   private final Consumer<String> lines;
 
-  SampleReader(ImageTrainingOptions options, FaceDetector detector, Consumer<String> lines) {
-    this.options = options;
+  /**
+   * Reads nothing yet.
+   *
+   * @param most pictures of each folder that are taken at most
+   */
+  public SampleReader(
+      FaceFolders folders, int most, FaceDetector detector, Consumer<String> lines) {
+    this.folders = folders;
+    this.most = most;
     this.detector = detector;
     this.lines = lines;
   }
@@ -32,13 +40,13 @@ final class SampleReader {
   private record Read(Use use, FaceSample sample) {}
 
   /** Finds the faces of all pictures; those without one are left out. */
-  Samples read(Path memory) throws IOException {
+  public Samples read(Path memory) throws IOException {
     FaceMemory faces = FaceMemory.open(memory, detector);
     Samples samples = new Samples();
-    for (Path folder : options.real()) {
+    for (Path folder : folders.real()) {
       read(folder, true, faces, samples);
     }
-    for (Path folder : options.fake()) {
+    for (Path folder : folders.fake()) {
       read(folder, false, faces, samples);
     }
     faces.save();
@@ -46,8 +54,7 @@ final class SampleReader {
   }
 
   private void read(Path path, boolean real, FaceMemory faces, Samples samples) {
-    int most = options.quick() ? options.pace().photos() : Integer.MAX_VALUE;
-    PhotoFolder folder = PhotoFolder.read(path, 1, most, new TreeSet<>(options.together()), lines);
+    PhotoFolder folder = PhotoFolder.read(path, 1, most, new TreeSet<>(folders.together()), lines);
     List<Optional<Read>> read;
     try (Stream<Photo> photos = folder.all().parallel()) {
       read = photos.map(photo -> sample(path, folder, photo, real, faces)).toList();
@@ -78,7 +85,7 @@ final class SampleReader {
   }
 
   private String kind(String generator) {
-    return options.kinds().entrySet().stream()
+    return folders.kinds().entrySet().stream()
         .filter(kind -> kind.getValue().contains(generator))
         .map(Map.Entry::getKey)
         .findFirst()
@@ -87,7 +94,7 @@ final class SampleReader {
 
   /** Settled by what a picture shows and where it comes from, before anything is trained. */
   private Use use(String group, String source) {
-    if (HeldBack.is(group) || options.holdBack().contains(source)) {
+    if (HeldBack.is(group) || folders.holdBack().contains(source)) {
       return Use.HELD_BACK;
     }
     return HeldBack.is("validation " + group) ? Use.VALIDATION : Use.TRAINING;

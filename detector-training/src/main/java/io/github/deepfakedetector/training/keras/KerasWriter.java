@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.keras;
 
 import io.github.deepfakedetector.model.ModelDescription;
 import io.jhdf.HdfFile;
@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -22,8 +23,10 @@ import java.util.zip.ZipOutputStream;
  * Writes models as Keras does: {@code .h5} with the description inside, or {@code .keras} with the
  * description in a file beside it, since such an archive has no place for it.
  */
-final class KerasWriter {
-  private static final String MODEL = "deepfake_image";
+public final class KerasWriter {
+  /** Layers whose weights belong to the cell inside them. */
+  private static final Set<String> RECURRENT = Set.of("LSTM");
+
   private static final String VERSION = "3.0.0";
 
   /** Midnight of 2020: the same model is the same file. */
@@ -31,25 +34,35 @@ final class KerasWriter {
 
   private KerasWriter() {}
 
-  /** Writes whole or not at all; the file's name says which format. */
-  static void write(Path file, List<KerasLayer> layers, ModelDescription description)
+  /**
+   * Writes whole or not at all; the file's name says which format.
+   *
+   * @param model what Keras calls it
+   * @throws IllegalArgumentException if there are layers inside others and it is no archive
+   */
+  public static void write(
+      Path file, String model, List<KerasLayer> layers, ModelDescription description)
       throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".part");
     if (String.valueOf(file.getFileName()).endsWith(".keras")) {
-      archive(beside, layers);
+      archive(beside, model, layers);
       String name = String.valueOf(file.getFileName());
       String json = name.substring(0, name.length() - ".keras".length()) + ".json";
       Files.writeString(
           file.resolveSibling(json), description.toJson() + "\n", StandardCharsets.UTF_8);
     } else {
-      hdf5(beside, layers, description);
+      hdf5(beside, model, layers, description);
     }
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static void hdf5(Path file, List<KerasLayer> layers, ModelDescription description) {
+  private static void hdf5(
+      Path file, String model, List<KerasLayer> layers, ModelDescription description) {
+    if (layers.stream().anyMatch(layer -> !layer.inner().isEmpty())) {
+      throw new IllegalArgumentException("a model inside a model is written as .keras alone");
+    }
     try (WritableHdfFile root = HdfFile.write(file)) {
-      root.putAttribute("model_config", KerasConfig.of(MODEL, layers));
+      root.putAttribute("model_config", KerasConfig.of(model, layers));
       root.putAttribute(ModelDescription.ATTRIBUTE, description.toJson());
       versions(root);
       WritableGroup weights = root.putGroup("model_weights");
@@ -81,12 +94,12 @@ final class KerasWriter {
     group.putAttribute("weight_names", names.toArray(String[]::new));
   }
 
-  private static void archive(Path file, List<KerasLayer> layers) throws IOException {
+  private static void archive(Path file, String model, List<KerasLayer> layers) throws IOException {
     Path weights = file.resolveSibling(file.getFileName() + ".weights");
     try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       entry(zip, "metadata.json", KerasConfig.text(Map.of("keras_version", VERSION)));
-      entry(zip, "config.json", KerasConfig.of(MODEL, layers));
+      entry(zip, "config.json", KerasConfig.of(model, layers));
       variables(weights, layers);
       entry(zip, "model.weights.h5", Files.readAllBytes(weights));
     } finally {
@@ -106,24 +119,36 @@ final class KerasWriter {
     zip.closeEntry();
   }
 
-  /** Keras names layers in here by their classes and counts them. */
   private static void variables(Path file, List<KerasLayer> layers) {
-    Map<String, Integer> used = new HashMap<>();
     try (WritableHdfFile root = HdfFile.write(file)) {
-      WritableGroup all = root.putGroup("layers");
-      for (KerasLayer layer : layers) {
-        String type = snake(layer.type());
-        int number = used.merge(type, 1, Integer::sum) - 1;
-        if (layer.weights().isEmpty()) {
-          continue;
-        }
-        WritableGroup group = all.putGroup(number == 0 ? type : type + "_" + number);
-        WritableGroup variables = group.putGroup("vars");
-        int index = 0;
-        for (var tensor : layer.weights().values()) {
-          variables.putDataset(String.valueOf(index++), KerasLayout.nested(tensor));
-        }
+      variables(root, layers);
+    }
+  }
+
+  /** Keras names layers in here by their classes and counts them. */
+  private static void variables(WritableGroup group, List<KerasLayer> layers) {
+    Map<String, Integer> used = new HashMap<>();
+    WritableGroup all = group.putGroup("layers");
+    for (KerasLayer layer : layers) {
+      String type = snake(layer.type());
+      int number = used.merge(type, 1, Integer::sum) - 1;
+      if (layer.weights().isEmpty() && layer.inner().isEmpty()) {
+        continue;
       }
+      WritableGroup own = all.putGroup(number == 0 ? type : type + "_" + number);
+      if (!layer.inner().isEmpty()) {
+        variables(own.putGroup("layer"), layer.inner());
+      } else {
+        weights(RECURRENT.contains(layer.type()) ? own.putGroup("cell") : own, layer);
+      }
+    }
+  }
+
+  private static void weights(WritableGroup group, KerasLayer layer) {
+    WritableGroup variables = group.putGroup("vars");
+    int index = 0;
+    for (var tensor : layer.weights().values()) {
+      variables.putDataset(String.valueOf(index++), KerasLayout.nested(tensor));
     }
   }
 

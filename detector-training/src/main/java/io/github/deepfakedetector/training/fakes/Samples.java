@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 import io.github.deepfakedetector.training.Use;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Map;
  * The faces of all folders, each either learnt from, or used to choose and to calibrate, or held
  * back.
  */
-final class Samples {
+public final class Samples {
   private final Map<Use, List<FaceSample>> all = new EnumMap<>(Use.class);
 
   /** In the order given, so that the same folders are learnt from in the same way. */
@@ -18,17 +18,17 @@ final class Samples {
     all.computeIfAbsent(use, none -> new ArrayList<>()).add(sample);
   }
 
-  List<FaceSample> all(Use use) {
+  public List<FaceSample> all(Use use) {
     return List.copyOf(all.getOrDefault(use, List.of()));
   }
 
   /** Those of one kind, {@link FaceSample#REAL} among them. */
-  List<FaceSample> of(Use use, String kind) {
+  public List<FaceSample> of(Use use, String kind) {
     return all(use).stream().filter(sample -> sample.kind().equals(kind)).toList();
   }
 
   /** The kinds of fake that were collected. */
-  List<String> kinds() {
+  public List<String> kinds() {
     return all.values().stream()
         .flatMap(List::stream)
         .filter(FaceSample::fake)

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 /** The ways in which decoders of generators make their maps larger. */
 enum Upsampling {

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -26,23 +26,26 @@ import java.util.random.RandomGenerator;
  * both the mean and the largest value of each map: what is false may be everywhere in a patch, or
  * in one place. {@link PatchModel} is the same for Keras.
  */
-final class PatchNetwork {
+public final class PatchNetwork {
   /** The side of a patch, in pixels. */
-  static final int SIDE = 96;
+  public static final int SIDE = 96;
 
   /** Outputs of the convolutions; all but the last are followed by pooling. */
-  static final List<Integer> CHANNELS = List.of(16, 32, 64, 96);
+  public static final List<Integer> CHANNELS = List.of(16, 32, 64, 96);
+
+  /** What is seen in a patch. */
+  public static final int FEATURES = 2 * CHANNELS.get(CHANNELS.size() - 1);
 
   /** Of the front end: two differences, and the pixel itself. */
-  static final int CHANNELS_IN = 9;
+  public static final int CHANNELS_IN = 9;
 
   /** Differences are scaled by this, and bent to -1..1: an edge must not outweigh the rest. */
-  static final float GAIN = 16;
+  public static final float GAIN = 16;
 
-  static final float EPSILON = 1e-3f;
+  public static final float EPSILON = 1e-3f;
 
   private static final float MOMENTUM = 0.95f;
-  private static final String INNER = ":, :, 1:" + (SIDE - 1) + ", 1:" + (SIDE - 1);
+  private static final String INNER = ":, :, 1:-1, 1:-1";
   private static final Shape ONE = new Shape(1, 1);
   private static final Shape TWO = new Shape(2, 2);
   private static final Shape THREE = new Shape(3, 3);
@@ -54,7 +57,7 @@ final class PatchNetwork {
   private final BatchStatistics statistics;
 
   /** With random weights (He et al., 2015). */
-  PatchNetwork(NDManager manager, RandomGenerator random) {
+  public PatchNetwork(NDManager manager, RandomGenerator random) {
     this.parameters = new Parameters(manager);
     this.statistics = new BatchStatistics(manager);
     int inputs = CHANNELS_IN;
@@ -68,7 +71,7 @@ final class PatchNetwork {
     }
     parameters.add(
         "dense",
-        InitialValues.normal(List.of(1L, 2L * inputs), 0.1 / Math.sqrt(2.0 * inputs), random));
+        InitialValues.normal(List.of(1L, (long) FEATURES), 0.1 / Math.sqrt(FEATURES), random));
     parameters.add("bias", InitialValues.constant(1, 0));
   }
 
@@ -79,7 +82,18 @@ final class PatchNetwork {
    * @param learning whether the batch's own statistics are used, and remembered
    * @return a logit of P(fake) for each patch
    */
-  NDArray forward(NDArray patches, boolean learning) {
+  public NDArray forward(NDArray patches, boolean learning) {
+    return logits(features(patches, learning));
+  }
+
+  /**
+   * What the network sees in patches, of any side.
+   *
+   * @param patches count x rows x columns x 3, rows and columns even, values 0..1
+   * @param learning whether the batch's own statistics are used, and remembered
+   * @return count x {@link #FEATURES}: the means, then the largest values of the last maps
+   */
+  public NDArray features(NDArray patches, boolean learning) {
     NDArray x = frontEnd(patches.transpose(0, 3, 1, 2));
     for (int i = 0; i < CHANNELS.size(); i++) {
       NDArray y = Conv2d.conv2d(x, parameters.get("conv" + i), null, ONE, ONE).singletonOrThrow();
@@ -90,7 +104,12 @@ final class PatchNetwork {
     }
     NDArray places = x.reshape(x.getShape().get(0), x.getShape().get(1), -1);
     NDList both = new NDList(places.mean(new int[] {2}), places.max(new int[] {2}));
-    return Linear.linear(NDArrays.concat(both, 1), parameters.get("dense"), parameters.get("bias"))
+    return NDArrays.concat(both, 1);
+  }
+
+  /** A logit of P(fake) for each row of features. */
+  public NDArray logits(NDArray features) {
+    return Linear.linear(features, parameters.get("dense"), parameters.get("bias"))
         .singletonOrThrow()
         .flatten();
   }
@@ -119,27 +138,27 @@ final class PatchNetwork {
   }
 
   /** Takes a step of the optimiser. */
-  void update(long step, float learningRate) {
+  public void update(long step, float learningRate) {
     parameters.update(step, learningRate);
   }
 
   /** A copy of a parameter. */
-  float[] values(String name) {
+  public float[] values(String name) {
     return parameters.values(name);
   }
 
   /** A copy of the running means of a convolution's normalisation. */
-  float[] means(int convolution) {
+  public float[] means(int convolution) {
     return statistics.mean(String.valueOf(convolution)).toFloatArray();
   }
 
   /** A copy of the running variances of a convolution's normalisation. */
-  float[] variances(int convolution) {
+  public float[] variances(int convolution) {
     return statistics.variance(String.valueOf(convolution)).toFloatArray();
   }
 
   /** Everything that a training goes on from. */
-  Map<String, FloatTensor> state() {
+  public Map<String, FloatTensor> state() {
     Map<String, FloatTensor> state = new LinkedHashMap<>();
     parameters.save(PREFIX, state);
     statistics.save(PREFIX, state);
@@ -147,7 +166,7 @@ final class PatchNetwork {
   }
 
   /** Takes over what {@link #state} gave. */
-  void restore(Map<String, FloatTensor> state) {
+  public void restore(Map<String, FloatTensor> state) {
     parameters.restore(PREFIX, state);
     statistics.restore(PREFIX, state);
   }

@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32SC2;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_AA;
@@ -22,11 +22,11 @@ import org.bytedeco.opencv.opencv_core.Scalar;
  * @param share of each value of the picture, 0..255
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record FaceMask(byte[] share) {
+public record FaceMask(byte[] share) {
   private static final int CORNERS = 24;
 
   /** The whole face, or at times its upper or lower part alone. */
-  static FaceMask draw(FaceSample sample, double partly, Chance chance) {
+  public static FaceMask draw(FaceSample sample, double partly, Chance chance) {
     Outline outline = new Outline(sample.face().landmarks(), partly, chance);
     int width = sample.picture().width();
     int height = sample.picture().height();
@@ -39,7 +39,7 @@ record FaceMask(byte[] share) {
   }
 
   /** Puts what lies inside over what lies outside, as strongly as told. */
-  Frame blend(Frame inside, Frame outside, double strength) {
+  public Frame blend(Frame inside, Frame outside, double strength) {
     byte[] over = inside.rgb();
     byte[] under = outside.rgb();
     byte[] blended = new byte[under.length];

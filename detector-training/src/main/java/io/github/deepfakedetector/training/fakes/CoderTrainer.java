@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -31,21 +31,21 @@ import java.util.function.Consumer;
  * Teaches the auto-encoders, side by side, to give back patches of real faces: small absolute
  * differences, of the values and of neighbouring values' differences.
  */
-final class CoderTrainer {
+public final class CoderTrainer {
   private static final int SIDE = 64;
   private static final float EDGES = 2;
   private static final LearningRate RATE = new LearningRate(2e-3, 20);
 
   private final Regeneration regeneration;
   private final Balanced<FaceSample> reals;
-  private final Pace pace;
+  private final CoderPace pace;
   private final long seed;
   private final Consumer<String> lines;
 
-  CoderTrainer(
+  public CoderTrainer(
       Regeneration regeneration,
       Balanced<FaceSample> reals,
-      Pace pace,
+      CoderPace pace,
       long seed,
       Consumer<String> lines) {
     this.regeneration = regeneration;
@@ -56,14 +56,14 @@ final class CoderTrainer {
   }
 
   /** Trains them, or reads what was trained before. */
-  void train(SavedState saved) throws IOException {
+  public void train(SavedState saved) throws IOException {
     if (saved.exists()) {
       regeneration.restore(saved.read().tensors());
     } else {
       trainAll();
       Map<String, FloatTensor> state = new LinkedHashMap<>();
       regeneration.coders().values().forEach(coder -> state.putAll(coder.state()));
-      saved.write(new SavedState.State(pace.coderSteps(), 0, state));
+      saved.write(new SavedState.State(pace.steps(), 0, state));
     }
     regeneration.coders().values().forEach(AutoEncoder::freeze);
   }
@@ -75,10 +75,10 @@ final class CoderTrainer {
     try {
       Chance chance = new Chance(new SplittableRandom(seed));
       float[] sums = new float[count];
-      int last = Math.max(1, pace.coderSteps() / 10);
-      for (int step = 0; step < pace.coderSteps(); step++) {
+      int last = Math.max(1, pace.steps() / 10);
+      for (int step = 0; step < pace.steps(); step++) {
         List<Float> losses = step(threads, patches(chance), step);
-        for (int i = 0; i < count && step >= pace.coderSteps() - last; i++) {
+        for (int i = 0; i < count && step >= pace.steps() - last; i++) {
           sums[i] += losses.get(i) / last;
         }
       }
@@ -99,7 +99,7 @@ final class CoderTrainer {
   }
 
   private List<Float> step(ExecutorService threads, float[] patches, int step) {
-    float rate = RATE.at(step, step / (double) pace.coderSteps());
+    float rate = RATE.at(step, step / (double) pace.steps());
     try (GradientCollector collector = TrainingEngine.start().newGradientCollector()) {
       List<Callable<Float>> tasks = new ArrayList<>();
       for (AutoEncoder coder : regeneration.coders().values()) {
@@ -112,7 +112,7 @@ final class CoderTrainer {
   private float learn(
       AutoEncoder coder, float[] patches, GradientCollector collector, int step, float rate) {
     try (NDManager run = regeneration.manager().newSubManager()) {
-      NDArray wanted = run.create(patches, new Shape(pace.coderPatches(), 3, SIDE, SIDE));
+      NDArray wanted = run.create(patches, new Shape(pace.patches(), 3, SIDE, SIDE));
       NDArray difference = coder.forward(wanted).sub(wanted);
       NDArray loss = difference.abs().mean();
       NDArray rows = difference.get(":, :, 1:, :").sub(difference.get(":, :, :-1, :"));
@@ -126,11 +126,11 @@ final class CoderTrainer {
 
   private float[] patches(Chance chance) {
     List<Frame> patches = new ArrayList<>();
-    for (int i = 0; i < pace.coderPatches(); i++) {
+    for (int i = 0; i < pace.patches(); i++) {
       FaceSample sample = reals.draw(chance);
       Frame patch =
           Pictures.crop(
-              sample.picture(), Handling.patches(sample.region(0.3), SIDE, 1, chance).get(0));
+              sample.picture(), RandomPatches.of(sample.region(0.3), SIDE, 1, chance).get(0));
       patches.add(Pictures.resize(patch, SIDE, SIDE));
     }
     return Regeneration.planes(patches);

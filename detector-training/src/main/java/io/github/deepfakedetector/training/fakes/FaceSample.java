@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.face.Face;
@@ -19,37 +19,38 @@ import java.util.List;
  * @param picture the whole of it, or what lies about the face
  * @param face in the picture's pixels
  */
-record FaceSample(String name, String group, String source, String kind, Frame picture, Face face) {
+public record FaceSample(
+    String name, String group, String source, String kind, Frame picture, Face face) {
   /** The kind of those that are no fakes. */
-  static final String REAL = Judged.REAL;
+  public static final String REAL = Judged.REAL;
 
   /** What the model is shown around a face, as a share of its longer side. */
-  static final double MARGIN = 0.15;
+  public static final double MARGIN = 0.15;
 
   /** What is kept around a face that is learnt from. */
   private static final double KEPT = 0.6;
 
   /** Samples drawn such that large sources do not drown small ones. */
-  static Balanced<FaceSample> balanced(List<FaceSample> samples) {
+  public static Balanced<FaceSample> balanced(List<FaceSample> samples) {
     return new Balanced<>(samples, FaceSample::source);
   }
 
   /** How far another face's size is from this one's, in octaves or the like. */
-  double sizeDistance(FaceSample other) {
+  public double sizeDistance(FaceSample other) {
     return Math.abs(Math.log(other.face.area() / face.area()));
   }
 
-  boolean fake() {
+  public boolean fake() {
     return !kind.equals(REAL);
   }
 
   /** The part of the picture that the model is shown. */
-  BoundingBox region() {
+  public BoundingBox region() {
     return region(MARGIN);
   }
 
   /** The face and what lies about it; never empty, since only such faces are taken. */
-  BoundingBox region(double margin) {
+  public BoundingBox region(double margin) {
     return face.region(picture, margin)
         .orElseThrow(() -> new IllegalStateException(name + ": the face lies outside"));
   }
@@ -73,7 +74,7 @@ record FaceSample(String name, String group, String source, String kind, Frame p
   }
 
   /** The same face in a picture that was changed, of the same size. */
-  FaceSample as(String other, Frame changed) {
+  public FaceSample as(String other, Frame changed) {
     return new FaceSample(name, group, source, other, changed, face);
   }
 }

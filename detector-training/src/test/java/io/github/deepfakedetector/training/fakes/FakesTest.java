@@ -1,16 +1,13 @@
-package io.github.deepfakedetector.training.image;
+package io.github.deepfakedetector.training.fakes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.face.Face;
-import io.github.deepfakedetector.model.Calibration;
 import io.github.deepfakedetector.result.Landmark;
 import io.github.deepfakedetector.training.Balanced;
-import io.github.deepfakedetector.training.Calibrator;
 import io.github.deepfakedetector.training.Chance;
-import io.github.deepfakedetector.training.Judged;
 import io.github.deepfakedetector.training.picture.Placement;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +15,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Fakes that are made of real faces, what happens to both, and how scores become verdicts. */
+/** Fakes that are made of real faces. */
 class FakesTest {
   private static Chance chance(long seed) {
     return new Chance(new SplittableRandom(seed));
@@ -88,19 +85,6 @@ class FakesTest {
   }
 
   @Test
-  void handlesTwoPicturesInTheSameWay() {
-    FaceSample one = sample(1, 40, 30, 70);
-    for (long seed = 0; seed < 20; seed++) {
-      Handling.Handled first = Handling.apply(one, chance(seed));
-      Handling.Handled second = Handling.apply(one, chance(seed));
-      Handling.Handled other = Handling.apply(sample(2, 40, 30, 70), chance(seed));
-      assertThat(second.picture().rgb()).isEqualTo(first.picture().rgb());
-      assertThat(other.region()).isEqualTo(first.region());
-      assertThat(other.picture().width()).isEqualTo(first.picture().width());
-    }
-  }
-
-  @Test
   void drawsSmallSourcesMoreOftenThanTheirShare() {
     List<FaceSample> samples = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -114,58 +98,5 @@ class FakesTest {
     }
     // The square roots of 4 and 96 stand as 2 to 9.8.
     assertThat(small / 2000.0).isBetween(0.13, 0.21);
-  }
-
-  @Test
-  void setsTheThresholdByFalseAlarmsInEveryCondition() {
-    List<Judged> judged = new ArrayList<>();
-    Random random = new Random(5);
-    for (Condition condition : Condition.values()) {
-      double shift = condition == Condition.HALF_SIZE ? 1 : 0;
-      for (int i = 0; i < 400; i++) {
-        judged.add(judged(FaceSample.REAL, condition, random.nextGaussian() + shift));
-        judged.add(judged("drawn", condition, random.nextGaussian() + 2 + shift));
-      }
-    }
-    Calibrator calibrator = Calibrator.of(judged);
-    for (Condition condition : Condition.values()) {
-      assertThat(called(judged, condition, calibrator)).isLessThanOrEqualTo(0.05);
-    }
-    assertThat(called(judged, Condition.HALF_SIZE, calibrator)).isGreaterThan(0.04);
-    assertThat(calibrator.band().low()).isLessThan(calibrator.threshold());
-    assertThat(PatchModel.description(calibrator).verdict(calibrator.threshold()).name())
-        .isEqualTo("FAKE");
-  }
-
-  @Test
-  void calibratesTowardsWhatIsSeen() {
-    List<Judged> judged = new ArrayList<>();
-    Random random = new Random(6);
-    for (int i = 0; i < 4000; i++) {
-      double truth = random.nextGaussian() * 1.5;
-      boolean fake = random.nextDouble() < 1 / (1 + Math.exp(-truth));
-      judged.add(judged(fake ? "drawn" : FaceSample.REAL, Condition.PLAIN, 4 * truth));
-    }
-    Calibration calibration = Calibrator.of(judged).calibration();
-    assertThat(calibration.slope()).isCloseTo(0.25, within(0.03));
-    assertThat(calibration.intercept()).isCloseTo(0, within(0.15));
-  }
-
-  private static Judged judged(String kind, Condition condition, double logit) {
-    return new Judged(kind, "group", condition.label(), logit);
-  }
-
-  private static double called(List<Judged> judged, Condition condition, Calibrator calibrator) {
-    List<Judged> reals =
-        judged.stream()
-            .filter(one -> !one.fake() && one.condition().equals(condition.label()))
-            .toList();
-    return reals.stream()
-            .filter(
-                one ->
-                    Calibrator.probability(calibrator.calibration(), one.logit())
-                        >= calibrator.threshold())
-            .count()
-        / (double) reals.size();
   }
 }
