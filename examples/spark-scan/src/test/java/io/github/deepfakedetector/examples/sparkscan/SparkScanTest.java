@@ -40,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SparkScanTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ONE_THREAD =
+      "-Dai.djl.tensorflow.num_intraop_threads=1 -Dai.djl.pytorch.num_threads=1";
   private static final Map<String, String> SETTINGS = Map.of("image.faces", "off");
 
   @TempDir static Path media;
@@ -73,9 +75,10 @@ class SparkScanTest {
     try (SparkSession spark = session("local[*]", Map.of())) {
       String output = folder.resolve("output").toString();
       Dataset<Row> rows = scan(spark, Paths.of(spark, "folder", media.toString()), output);
-      assertThat(lines(rows)).containsExactlyElementsOf(scanned());
+      List<JsonNode> scanned = scanned();
+      assertThat(lines(rows)).containsExactlyElementsOf(scanned);
       assertThat(lines(spark.read().text(output + "/json"), "value"))
-          .containsExactlyElementsOf(scanned());
+          .containsExactlyElementsOf(scanned);
       assertThat(
               rows.filter("errorCode = 'media_empty'").select("medium", "verdict").collectAsList())
           .singleElement()
@@ -88,7 +91,7 @@ class SparkScanTest {
           .isGreaterThanOrEqualTo(40);
       // Once more into the same place, as a driver does that was started again.
       assertThat(lines(scan(spark, Paths.of(spark, "folder", media.toString()), output)))
-          .containsExactlyElementsOf(scanned());
+          .containsExactlyElementsOf(scanned);
     }
   }
 
@@ -187,6 +190,7 @@ class SparkScanTest {
         "spark.scheduler.maxRegisteredResourcesWaitingTime", "120s",
         "spark.executor.memory", "512m",
         "spark.executor.extraClassPath", System.getProperty("java.class.path"),
+        "spark.executor.extraJavaOptions", ONE_THREAD,
         "spark.speculation", "true");
   }
 
