@@ -35,6 +35,11 @@ public record FaceSample(
     return new Balanced<>(samples, FaceSample::source);
   }
 
+  /** The names of samples, in their order. */
+  public static List<String> names(List<FaceSample> samples) {
+    return samples.stream().map(FaceSample::name).toList();
+  }
+
   /** How far another face's size is from this one's, in octaves or the like. */
   public double sizeDistance(FaceSample other) {
     return Math.abs(Math.log(other.face.area() / face.area()));
@@ -56,7 +61,7 @@ public record FaceSample(
   }
 
   /** The same face in a smaller picture. */
-  FaceSample cut() {
+  public FaceSample cut() {
     BoundingBox box = region(KEPT);
     List<Landmark> landmarks =
         face.landmarks().stream()

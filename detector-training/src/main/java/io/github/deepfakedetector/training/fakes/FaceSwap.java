@@ -5,6 +5,7 @@ import io.github.deepfakedetector.training.Balanced;
 import io.github.deepfakedetector.training.Chance;
 import io.github.deepfakedetector.training.picture.Canvas;
 import io.github.deepfakedetector.training.picture.Degradation;
+import java.util.List;
 
 /**
  * Another person's face, turned, scaled and moved so that its landmarks meet those of this one, in
@@ -25,9 +26,19 @@ public final class FaceSwap implements Forgery {
     return KIND;
   }
 
+  /** With one donor. */
+  @Override
+  public Forgery settled(FaceSample real, Chance chance) {
+    return new FaceSwap(FaceSample.balanced(List.of(donor(real, chance))));
+  }
+
+  private FaceSample donor(FaceSample real, Chance chance) {
+    return donors.drawNearest(3, real::sizeDistance, chance);
+  }
+
   @Override
   public Frame forge(FaceSample real, Chance chance) {
-    FaceSample donor = donors.drawNearest(3, real::sizeDistance, chance);
+    FaceSample donor = donor(real, chance);
     Frame picture = real.picture();
     FaceMask mask = FaceMask.draw(real, 0.1, chance);
     Frame moved;

@@ -10,4 +10,12 @@ public interface Forgery {
 
   /** The sample's picture with another face in it, of the same size. */
   Frame forge(FaceSample real, Chance chance);
+
+  /**
+   * The same with all settled that does not change from frame to frame of a video, such as whose
+   * face it is.
+   */
+  default Forgery settled(FaceSample real, Chance chance) {
+    return this;
+  }
 }

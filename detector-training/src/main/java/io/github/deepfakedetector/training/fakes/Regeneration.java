@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A face and what lies about it, encoded and decoded by one of several auto-encoders. Thread-safe,
@@ -57,8 +58,29 @@ public final class Regeneration implements Forgery, AutoCloseable {
 
   @Override
   public Frame forge(FaceSample real, Chance chance) {
+    return settled(real, chance).forge(real, chance);
+  }
+
+  /** With one auto-encoder. */
+  @Override
+  public Forgery settled(FaceSample real, Chance chance) {
     AutoEncoder coder = coders.get(chance.any(List.of(Upsampling.values())));
     double strength = chance.of(0.5) ? 1 : chance.between(0.5, 1);
+    return new Forgery() {
+      @Override
+      public String kind() {
+        return KIND;
+      }
+
+      @Override
+      public Frame forge(FaceSample face, Chance place) {
+        return regenerated(face, coder, strength, place);
+      }
+    };
+  }
+
+  private Frame regenerated(
+      FaceSample real, @Nullable AutoEncoder coder, double strength, Chance chance) {
     BoundingBox box = coded(real.region(MARGIN), chance);
     if (coder == null || box.width() < AutoEncoder.FACTOR || box.height() < AutoEncoder.FACTOR) {
       return real.picture();

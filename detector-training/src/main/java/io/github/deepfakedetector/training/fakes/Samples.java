@@ -1,9 +1,12 @@
 package io.github.deepfakedetector.training.fakes;
 
+import io.github.deepfakedetector.error.ErrorCode;
+import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.training.Use;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,5 +39,22 @@ public final class Samples {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /**
+   * Sees to it that there is a real picture for each use.
+   *
+   * @throws MediaException {@code MEDIA_EMPTY} if there is none for one
+   */
+  public void requireReal() {
+    for (Use use : Use.values()) {
+      if (of(use, FaceSample.REAL).isEmpty()) {
+        throw new MediaException(
+            ErrorCode.MEDIA_EMPTY,
+            "There are too few real pictures with a face: none is left for "
+                + use.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + ". About two thirds are learnt from, the others are needed to measure.");
+      }
+    }
   }
 }

@@ -24,6 +24,23 @@ public final class KerasLayout {
         List.of((long) side, (long) side, (long) inputs, (long) outputs), turned);
   }
 
+  /** The way back of {@link #convolution}. */
+  public static float[] turnedBack(FloatTensor kernel) {
+    int outputs = Math.toIntExact(kernel.shape().get(3));
+    int inputs = Math.toIntExact(kernel.shape().get(2));
+    float[] values = kernel.values();
+    int places = values.length / outputs / inputs;
+    float[] turned = new float[values.length];
+    for (int o = 0; o < outputs; o++) {
+      for (int i = 0; i < inputs; i++) {
+        for (int p = 0; p < places; p++) {
+          turned[(o * inputs + i) * places + p] = values[(p * inputs + i) * outputs + o];
+        }
+      }
+    }
+    return turned;
+  }
+
   /** A tensor as an array of arrays. */
   static Object nested(FloatTensor tensor) {
     int[] shape = tensor.shape().stream().mapToInt(Math::toIntExact).toArray();

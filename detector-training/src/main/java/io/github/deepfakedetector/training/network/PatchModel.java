@@ -1,8 +1,12 @@
 package io.github.deepfakedetector.training.network;
 
 import io.github.deepfakedetector.checkpoint.FloatTensor;
+import io.github.deepfakedetector.error.ErrorCode;
+import io.github.deepfakedetector.error.ModelException;
 import io.github.deepfakedetector.training.keras.KerasLayer;
 import io.github.deepfakedetector.training.keras.KerasLayout;
+import io.github.deepfakedetector.training.keras.KerasWeights;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +44,42 @@ public final class PatchModel {
     PatchModel model = new PatchModel(network, side);
     model.features();
     return List.copyOf(model.layers);
+  }
+
+  /**
+   * Has a network begin with the weights of a model that was written before.
+   *
+   * @throws ModelException {@code MODEL_INVALID} if it is of another network
+   */
+  public static void begin(PatchNetwork network, Path file) {
+    Map<String, FloatTensor> weights = KerasWeights.read(file);
+    try {
+      for (int i = 0; i < PatchNetwork.CHANNELS.size(); i++) {
+        String norm = "norm" + i + "/";
+        network.begin("conv" + i, KerasLayout.turnedBack(get(weights, "conv" + i + "/kernel")));
+        network.begin("gamma" + i, get(weights, norm + "gamma").values());
+        network.begin("beta" + i, get(weights, norm + "beta").values());
+        network.beginStatistics(
+            i,
+            get(weights, norm + "moving_mean").values(),
+            get(weights, norm + "moving_variance").values());
+      }
+      network.begin("dense", get(weights, "logit/kernel").values());
+      network.begin("bias", get(weights, "logit/bias").values());
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(
+          ErrorCode.MODEL_INVALID,
+          "The model '" + file + "' is of another network: " + e.getMessage() + ".",
+          e);
+    }
+  }
+
+  private static FloatTensor get(Map<String, FloatTensor> weights, String name) {
+    FloatTensor tensor = weights.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException("it lacks " + name);
+    }
+    return tensor;
   }
 
   private String features() {

@@ -137,6 +137,17 @@ public final class PatchNetwork {
         .singletonOrThrow();
   }
 
+  /** Begins a parameter with other values. */
+  void begin(String name, float[] values) {
+    parameters.begin(name, values);
+  }
+
+  /** Begins the statistics of a convolution's normalisation with other values. */
+  void beginStatistics(int convolution, float[] means, float[] variances) {
+    statistics.mean(String.valueOf(convolution)).set(means);
+    statistics.variance(String.valueOf(convolution)).set(variances);
+  }
+
   /** Takes a step of the optimiser. */
   public void update(long step, float learningRate) {
     parameters.update(step, learningRate);
