@@ -53,7 +53,7 @@ export function showHistory() {
         button("Export CSV", () => download("deepfake-results.csv", "text/csv", csv(entries()))),
         button("Print report", () => print()),
         button("Clear", clear))),
-    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": "history-title" }, table(list)));
+    el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table of results" }, table(list)));
 }
 
 function clear() {
