@@ -157,8 +157,7 @@ final class Browser implements AutoCloseable {
   void choose(String selector, Path... files) throws Exception {
     JsonNode input =
         send(
-            "Runtime.evaluate",
-            Map.of("expression", "document.querySelector('" + selector + "')"));
+            "Runtime.evaluate", Map.of("expression", "document.querySelector('" + selector + "')"));
     send(
         "DOM.setFileInputFiles",
         Map.of(
@@ -185,7 +184,8 @@ final class Browser implements AutoCloseable {
     send("Network.enable", Map.of());
     send(
         "Network.emulateNetworkConditions",
-        Map.of("offline", false, "latency", 0, "downloadThroughput", -1, "uploadThroughput", bytes));
+        Map.of(
+            "offline", false, "latency", 0, "downloadThroughput", -1, "uploadThroughput", bytes));
   }
 
   /** The whole page. */

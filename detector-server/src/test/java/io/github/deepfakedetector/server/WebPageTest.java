@@ -33,8 +33,8 @@ class WebPageTest {
   void sendsABrowserToThePageAndTellsAProgramThatItRuns() throws Exception {
     HttpResponse<String> browser = get("/", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
     assertThat(browser.statusCode()).isEqualTo(302);
-    assertThat(browser.headers().firstValue("Location")).hasValueSatisfying(
-        where -> assertThat(where).endsWith("app"));
+    assertThat(browser.headers().firstValue("Location"))
+        .hasValueSatisfying(where -> assertThat(where).endsWith("app"));
     assertThat(get("/", "Accept", "*/*").body()).startsWith("{\"status\":");
   }
 
@@ -61,7 +61,9 @@ class WebPageTest {
   @Test
   void hasNoOtherFiles() throws Exception {
     for (String path :
-        new String[] {"/app/nowhere.js", "/app/WebPage.class", "/app/..%2Fpage.css", "/app/x/y.js"}) {
+        new String[] {
+          "/app/nowhere.js", "/app/WebPage.class", "/app/..%2Fpage.css", "/app/x/y.js"
+        }) {
       assertThat(get(path, "Accept", "*/*").statusCode()).as(path).isIn(400, 404);
     }
   }
