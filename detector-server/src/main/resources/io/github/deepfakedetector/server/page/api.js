@@ -35,11 +35,11 @@ export async function call(path, { body, key } = {}) {
 }
 
 /**
- * Sends a file and tells how far it is. fetch() cannot tell the progress of an upload.
+ * Sends a file, with the evidence that is wanted beside the usual, and tells how far it is. fetch() cannot tell the progress of an upload.
  *
  * @returns {{answer: Promise<object>, cancel: () => void}}
  */
-export function upload(path, file, key, progress) {
+export function upload(path, file, key, progress, evidence) {
   const request = new XMLHttpRequest();
   const answer = new Promise((resolve, reject) => {
     request.open("POST", path);
@@ -51,6 +51,9 @@ export function upload(path, file, key, progress) {
     request.onabort = () => reject(new ApiError(-1, "Cancelled."));
     const form = new FormData();
     form.append("file", file, file.name);
+    if (evidence) {
+      form.append("evidence", evidence);
+    }
     request.send(form);
   });
   return { answer, cancel: () => request.abort() };

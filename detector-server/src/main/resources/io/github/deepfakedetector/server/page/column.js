@@ -10,12 +10,13 @@ export class DetectorColumn {
   #said = el("div", { class: "said" });
   #all = button("Detect all", () => this.#detectAll(), { class: "primary", hidden: true });
   #running = null;
+  #heat = el("input", { type: "checkbox" });
 
   constructor(kind) {
     this.#kind = kind;
     this.#list.setAttribute("aria-label", `${kind.noun} files`);
     this.element = el("section", { class: `column ${kind.id}`, "aria-labelledby": `${kind.id}-title` },
-      el("h2", { id: `${kind.id}-title` }, kind.title), this.#dropZone(), this.#said, this.#all, this.#list);
+      el("h2", { id: `${kind.id}-title` }, kind.title), this.#dropZone(), this.#more(), this.#said, this.#all, this.#list);
   }
 
   #dropZone() {
@@ -42,13 +43,24 @@ export class DetectorColumn {
     return zone;
   }
 
+  /** What costs time is asked for only where somebody wants it. */
+  #more() {
+    return this.#kind.heatMap
+      ? el("label", { class: "choice" }, this.#heat, " Heat map: show what the model looked at (takes longer)")
+      : null;
+  }
+
+  #evidence() {
+    return this.#heat.checked ? "heatmap" : this.#kind.evidence;
+  }
+
   #add(files) {
     const wrong = [...files].filter((file) => !accepts(this.#kind, file.name));
     this.#said.replaceChildren(...wrong.map((file) => note("bad", `“${file.name}” is none of the types that are listed here.`)));
     for (const file of files) {
       if (!wrong.includes(file)) {
         const item = new QueueItem(this.#kind, file, {
-          wants: () => this.#next(), removed: (gone) => this.#remove(gone),
+          wants: () => this.#next(), evidence: () => this.#evidence(), removed: (gone) => this.#remove(gone),
         });
         this.#items.push(item);
         this.#list.append(item.element);

@@ -46,7 +46,7 @@ export class QueueItem {
     const bar = el("progress", { max: "1", value: "0", "aria-label": `Upload of ${this.#file.name}` });
     const text = el("span", {}, "Uploading… 0 %");
     this.#outcome.replaceChildren(el("div", { class: "progress" }, bar, text));
-    const sending = upload(this.#kind.path, this.#file, session.key(), (part) => this.#progress(part, bar, text));
+    const sending = upload(this.#kind.path, this.#file, session.key(), (part) => this.#progress(part, bar, text), this.#column.evidence());
     this.#cancelUpload = sending.cancel;
     try {
       this.#done(await sending.answer);
