@@ -31,7 +31,9 @@ record SparkJetty(Server jetty, CountDownLatch routesInstalled)
     StatisticsHandler counting = new StatisticsHandler();
     counting.setHandler(
         new WebPage(new SparkHandler(new MatcherFilter(routes, files, exceptions, false, false))));
-    jetty.setHandler(counting);
+    RequestIds ids = new RequestIds();
+    ids.setHandler(counting);
+    jetty.setHandler(ids);
     return this;
   }
 

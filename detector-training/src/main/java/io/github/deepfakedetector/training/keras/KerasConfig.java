@@ -1,0 +1,90 @@
+package io.github.deepfakedetector.training.keras;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.deepfakedetector.error.InternalException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Layers as the JSON in which Keras 3 describes a functional model. */
+final class KerasConfig {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final Map<String, KerasLayer> layers;
+
+  private KerasConfig(List<KerasLayer> layers) {
+    this.layers = layers.stream().collect(Collectors.toMap(KerasLayer::name, Function.identity()));
+  }
+
+  /** The model that takes what the first layer takes, and gives what the last one gives. */
+  static String of(String name, List<KerasLayer> layers) {
+    return text(model(name, layers));
+  }
+
+  private static ObjectNode model(String name, List<KerasLayer> layers) {
+    KerasConfig config = new KerasConfig(layers);
+    ObjectNode model = MAPPER.createObjectNode();
+    model.put("name", name).put("trainable", true);
+    ArrayNode all = model.putArray("layers");
+    layers.forEach(layer -> all.add(config.layer(layer)));
+    model.putArray("input_layers").add(history(layers.get(0)));
+    model.putArray("output_layers").add(history(layers.get(layers.size() - 1)));
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("module", "keras").put("class_name", "Functional");
+    root.set("config", model);
+    root.putNull("registered_name");
+    return root;
+  }
+
+  /** Any object as JSON. */
+  static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new InternalException("A model's description could not be written as JSON.", e);
+    }
+  }
+
+  private ObjectNode layer(KerasLayer layer) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("module", "keras.layers").put("class_name", layer.type());
+    ObjectNode config = MAPPER.valueToTree(layer.config());
+    config.put("name", layer.name()).put("dtype", "float32");
+    if (!layer.inner().isEmpty()) {
+      config.set("layer", model(layer.name() + "_model", layer.inner()));
+    }
+    node.set("config", config);
+    node.putNull("registered_name").put("name", layer.name());
+    ArrayNode calls = node.putArray("inbound_nodes");
+    if (!layer.inputs().isEmpty()) {
+      ObjectNode call = calls.addObject();
+      ArrayNode arguments = call.putArray("args");
+      ArrayNode tensors = layer.inputs().size() == 1 ? arguments : arguments.addArray();
+      layer.inputs().forEach(input -> tensors.add(tensor(layers.get(input))));
+      call.putObject("kwargs");
+    }
+    return node;
+  }
+
+  private static ObjectNode tensor(@Nullable KerasLayer layer) {
+    if (layer == null) {
+      throw new IllegalArgumentException("a layer takes one that is not there");
+    }
+    ObjectNode tensor = MAPPER.createObjectNode();
+    tensor.put("class_name", "__keras_tensor__");
+    ObjectNode config = tensor.putObject("config");
+    ArrayNode shape = config.putArray("shape").addNull();
+    layer.shape().forEach(shape::add);
+    config.put("dtype", "float32").set("keras_history", history(layer));
+    return tensor;
+  }
+
+  private static ArrayNode history(KerasLayer layer) {
+    return MAPPER.createArrayNode().add(layer.name()).add(0).add(0);
+  }
+}
