@@ -196,13 +196,13 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     socket.abort();
     List<ProcessHandle> all =
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     all.forEach(ProcessHandle::destroyForcibly);
     for (ProcessHandle one : all) {
-      one.onExit().get(10, TimeUnit.SECONDS);
+      one.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,7 +210,7 @@ class PageInBrowserTest {
 
   private void assertAccessible() throws Exception {
     try (InputStream script = PageInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
-      browser.eval(new String(script.readAllBytes(), StandardCharsets.UTF_8) + ";true");
+      browser.eval(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8) + ";true");
     }
     JsonNode violations =
         browser.eval(
