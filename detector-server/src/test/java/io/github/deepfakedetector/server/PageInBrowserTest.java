@@ -210,7 +210,9 @@ class PageInBrowserTest {
 
   private void assertAccessible() throws Exception {
     try (InputStream script = PageInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
-      browser.eval(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8) + ";true");
+      browser.eval(
+          new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)
+              + ";true");
     }
     JsonNode violations =
         browser.eval(
