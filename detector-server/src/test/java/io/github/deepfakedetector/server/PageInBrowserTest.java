@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.deepfakedetector.testkit.TestMedia;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +17,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +133,54 @@ class PageInBrowserTest {
     assertThat(csv).contains("\"one.png\"").contains("\"'=two.png\"");
     browser.choose("#image-file", Files.writeString(files.resolve("x.txt"), "x"));
     browser.awaitText("“x.txt” is none of the types");
+  }
+
+  @Test
+  void drawsWhatTheModelLookedAtWhereThatIsAskedFor() throws Exception {
+    logIn("heat@example.org");
+    browser.eval("document.querySelector('.image .choice input').click()");
+    detectPicture();
+    browser.await("document.querySelector('canvas.heat')");
+    browser.click("Heat map: what the model looked at");
+    browser.await("!document.querySelector('canvas.heat').hidden");
+    int painted =
+        browser
+            .eval(
+                "(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data"
+                    + ".filter((v, i) => i % 4 === 3 && v > 0).length)"
+                    + "(document.querySelector('canvas.heat'))")
+            .asInt();
+    assertThat(painted).isPositive();
+  }
+
+  @Test
+  void drawsTheWaveformOfARecording() throws Exception {
+    logIn("sounds@example.org");
+    browser.choose("#audio-file", Files.write(files.resolve("buzz.wav"), buzz()));
+    browser.click("Detect Audio");
+    browser.await("document.querySelector('.audio .result')");
+    browser.await(
+        "(c => c && c.getContext('2d').getImageData(0, 0, c.width, c.height).data"
+            + ".some((v, i) => i % 4 === 3 && v > 0))(document.querySelector('.wave canvas'))");
+  }
+
+  /** Three seconds of a swelling buzz, 16 kHz, 16 bits. */
+  private static byte[] buzz() throws Exception {
+    int rate = 16_000;
+    ByteBuffer samples = ByteBuffer.allocate(2 * 3 * rate).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < 3 * rate; i++) {
+      double swell = Math.sin(Math.PI * i / rate * 2);
+      samples.putShort((short) (8_000 * swell * ((i % 133) / 66.5 - 1)));
+    }
+    ByteArrayOutputStream wav = new ByteArrayOutputStream();
+    AudioSystem.write(
+        new AudioInputStream(
+            new ByteArrayInputStream(samples.array()),
+            new AudioFormat(rate, 16, 1, true, false),
+            3L * rate),
+        AudioFileFormat.Type.WAVE,
+        wav);
+    return wav.toByteArray();
   }
 
   @Test
