@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  * Teaches the auto-encoders, side by side, to give back patches of real faces: small absolute
  * differences, of the values and of neighbouring values' differences.
  */
-public final class CoderTrainer {
+final class CoderTrainer {
   private static final int SIDE = 64;
   private static final float EDGES = 2;
   private static final LearningRate RATE = new LearningRate(2e-3, 20);
@@ -42,7 +42,7 @@ public final class CoderTrainer {
   private final long seed;
   private final Consumer<String> lines;
 
-  public CoderTrainer(
+  CoderTrainer(
       Regeneration regeneration,
       Balanced<FaceSample> reals,
       CoderPace pace,
@@ -56,7 +56,7 @@ public final class CoderTrainer {
   }
 
   /** Trains them, or reads what was trained before. */
-  public void train(SavedState saved) throws IOException {
+  void train(SavedState saved) throws IOException {
     if (saved.exists()) {
       regeneration.restore(saved.read().tensors());
     } else {

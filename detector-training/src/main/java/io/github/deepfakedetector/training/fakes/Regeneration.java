@@ -30,7 +30,7 @@ public final class Regeneration implements Forgery, AutoCloseable {
   private final Map<Upsampling, AutoEncoder> coders = new EnumMap<>(Upsampling.class);
 
   /** Coders that know nothing yet. */
-  public Regeneration(long seed) {
+  Regeneration(long seed) {
     this.manager = TrainingEngine.start().newBaseManager(Device.cpu());
     SplittableRandom random = new SplittableRandom(seed);
     for (Upsampling upsampling : Upsampling.values()) {

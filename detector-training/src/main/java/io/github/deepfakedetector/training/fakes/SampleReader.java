@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Reads folders of real and fake pictures and finds the faces in them. What a fake is of, and where
  * a picture comes from, says an {@code index.tsv}, else the folder that it lies in.
  */
-public final class SampleReader {
+final class SampleReader {
   private final FaceFolders folders;
   private final int most;
   private final FaceDetector detector;
@@ -29,8 +29,7 @@ public final class SampleReader {
    *
    * @param most pictures of each folder that are taken at most
    */
-  public SampleReader(
-      FaceFolders folders, int most, FaceDetector detector, Consumer<String> lines) {
+  SampleReader(FaceFolders folders, int most, FaceDetector detector, Consumer<String> lines) {
     this.folders = folders;
     this.most = most;
     this.detector = detector;
@@ -40,7 +39,7 @@ public final class SampleReader {
   private record Read(Use use, FaceSample sample) {}
 
   /** Finds the faces of all pictures; those without one are left out. */
-  public Samples read(Path memory) throws IOException {
+  Samples read(Path memory) throws IOException {
     FaceMemory faces = FaceMemory.open(memory, detector);
     Samples samples = new Samples();
     for (Path folder : folders.real()) {

@@ -46,7 +46,7 @@ public final class Samples {
    *
    * @throws MediaException {@code MEDIA_EMPTY} if there is none for one
    */
-  public void requireReal() {
+  void requireReal() {
     for (Use use : Use.values()) {
       if (of(use, FaceSample.REAL).isEmpty()) {
         throw new MediaException(

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the faces that trainings look at. */
-public final class TrainingFaces {
+final class TrainingFaces {
   private TrainingFaces() {}
 
   /**
@@ -20,7 +20,7 @@ public final class TrainingFaces {
    * @param weights folder of weights; null for those that come with the face module
    * @throws ModelException if they cannot be used
    */
-  public static FaceDetector open(@Nullable Path weights) {
+  static FaceDetector open(@Nullable Path weights) {
     return FaceDetector.open(
         weights != null ? FaceWeights.load(weights) : embedded(), FaceOptions.defaults());
   }

@@ -3,8 +3,6 @@ package io.github.deepfakedetector.training.video;
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.error.ModelException;
 import io.github.deepfakedetector.error.UnavailableException;
-import io.github.deepfakedetector.face.FaceDetector;
-import io.github.deepfakedetector.training.Balanced;
 import io.github.deepfakedetector.training.Calibrator;
 import io.github.deepfakedetector.training.Judged;
 import io.github.deepfakedetector.training.Measurement;
@@ -16,12 +14,10 @@ import io.github.deepfakedetector.training.TrainingLoop;
 import io.github.deepfakedetector.training.TrainingProgress;
 import io.github.deepfakedetector.training.TrainingThreads;
 import io.github.deepfakedetector.training.Use;
-import io.github.deepfakedetector.training.fakes.CoderTrainer;
+import io.github.deepfakedetector.training.fakes.FaceMaterial;
 import io.github.deepfakedetector.training.fakes.FaceSample;
 import io.github.deepfakedetector.training.fakes.Regeneration;
-import io.github.deepfakedetector.training.fakes.SampleReader;
 import io.github.deepfakedetector.training.fakes.Samples;
-import io.github.deepfakedetector.training.fakes.TrainingFaces;
 import io.github.deepfakedetector.training.keras.KerasWriter;
 import io.github.deepfakedetector.training.network.PatchModel;
 import io.github.deepfakedetector.training.video.ClipExamination.Pair;
@@ -39,8 +35,6 @@ public final class VideoTraining {
   private static final String MODEL = "deepfake_video";
   private static final String ENCODER = "deepfake_video_encoder";
   private static final String STATE = "state.pt";
-  private static final String CODERS = "auto-encoders.pt";
-  private static final String FACES = "faces.tsv";
   private static final String REPORT = "report.json";
 
   private final VideoTrainingOptions options;
@@ -76,20 +70,16 @@ public final class VideoTraining {
 
   private VideoTrainingReport train() throws IOException {
     Files.createDirectories(work);
-    try (FaceDetector detector = TrainingFaces.open(options.faceWeights());
-        Regeneration regeneration = new Regeneration(schedule.seed())) {
-      Samples samples =
-          new SampleReader(options.folders(), pace.photos(), detector, progress::say)
-              .read(work.resolve(FACES));
-      samples.requireReal();
-      Balanced<FaceSample> reals = FaceSample.balanced(samples.of(Use.TRAINING, FaceSample.REAL));
-      SavedState coders =
-          new SavedState(
-              work.resolve(CODERS),
-              Objects.hash(FaceSample.names(reals.all()), schedule.seed(), schedule.quick()));
-      new CoderTrainer(regeneration, reals, pace.coders(), schedule.seed(), progress::say)
-          .train(coders);
-      return train(samples, regeneration);
+    try (FaceMaterial material =
+        FaceMaterial.prepare(
+            options.folders(),
+            options.faceWeights(),
+            pace.photos(),
+            pace.coders(),
+            schedule,
+            work,
+            progress::say)) {
+      return train(material.samples(), material.regeneration());
     }
   }
 

@@ -1,5 +1,8 @@
 package io.github.deepfakedetector.training.fakes;
 
+import static io.github.deepfakedetector.training.fakes.TestFaces.chance;
+import static io.github.deepfakedetector.training.fakes.TestFaces.face;
+import static io.github.deepfakedetector.training.fakes.TestFaces.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,39 +14,10 @@ import io.github.deepfakedetector.training.Chance;
 import io.github.deepfakedetector.training.picture.Placement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Fakes that are made of real faces. */
 class FakesTest {
-  private static Chance chance(long seed) {
-    return new Chance(new SplittableRandom(seed));
-  }
-
-  private static FaceSample sample(int seed, double x, double y, double size) {
-    byte[] rgb = new byte[160 * 140 * 3];
-    new Random(seed).nextBytes(rgb);
-    return new FaceSample(
-        "sample" + seed,
-        "group",
-        "source" + seed,
-        FaceSample.REAL,
-        Frame.still(160, 140, rgb),
-        face(x, y, size));
-  }
-
-  private static Face face(double x, double y, double size) {
-    List<Landmark> landmarks =
-        List.of(
-            new Landmark("leftEye", x + 0.3 * size, y + 0.4 * size),
-            new Landmark("rightEye", x + 0.7 * size, y + 0.4 * size),
-            new Landmark("nose", x + 0.5 * size, y + 0.6 * size),
-            new Landmark("mouthLeft", x + 0.35 * size, y + 0.8 * size),
-            new Landmark("mouthRight", x + 0.65 * size, y + 0.8 * size));
-    return new Face(x, y, size, size, 1, landmarks);
-  }
-
   @Test
   void bringsLandmarksTogether() {
     Face from = face(10, 20, 50);
