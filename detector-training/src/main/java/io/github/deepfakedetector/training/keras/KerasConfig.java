@@ -32,12 +32,13 @@ final class KerasConfig {
     model.put("name", name).put("trainable", true);
     ArrayNode all = model.putArray("layers");
     layers.forEach(layer -> all.add(config.layer(layer)));
-    model.putArray("input_layers").add(history(layers.get(0)));
-    model.putArray("output_layers").add(history(layers.get(layers.size() - 1)));
+    // Not in a list, or Keras gives a model inside another its input in one.
+    model.set("input_layers", history(layers.get(0)));
+    model.set("output_layers", history(layers.get(layers.size() - 1)));
     ObjectNode root = MAPPER.createObjectNode();
-    root.put("module", "keras").put("class_name", "Functional");
+    root.put("module", "keras.src.models.functional").put("class_name", "Functional");
     root.set("config", model);
-    root.putNull("registered_name");
+    root.put("registered_name", "Functional");
     return root;
   }
 
