@@ -12,7 +12,8 @@ class TrainVideoCommandTest {
     CommandRun run = CommandRun.of("train", "video", "--help");
     assertThat(run.status()).isZero();
     assertThat(run.out())
-        .contains("--real", "--fake", "--out", "--begin-with", "--hold-back", "--resume", "--quick");
+        .contains(
+            "--real", "--fake", "--out", "--begin-with", "--hold-back", "--resume", "--quick");
   }
 
   @ParameterizedTest
