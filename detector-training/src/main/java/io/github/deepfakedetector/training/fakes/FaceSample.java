@@ -7,6 +7,7 @@ import io.github.deepfakedetector.result.BoundingBox;
 import io.github.deepfakedetector.result.Landmark;
 import io.github.deepfakedetector.training.Balanced;
 import io.github.deepfakedetector.training.Judged;
+import io.github.deepfakedetector.training.picture.Scaling;
 import java.util.List;
 
 /**
@@ -76,6 +77,32 @@ public record FaceSample(
             face.probability(),
             landmarks);
     return new FaceSample(name, group, source, kind, Pictures.crop(picture, box), moved);
+  }
+
+  /** The same face, in a picture that is reduced if the face's longer side is longer than this. */
+  public FaceSample within(double side) {
+    double scale = side / Math.max(face.width(), face.height());
+    if (scale >= 1) {
+      return this;
+    }
+    int width = Math.max(1, (int) Math.round(picture.width() * scale));
+    int height = Math.max(1, (int) Math.round(picture.height() * scale));
+    double across = width / (double) picture.width();
+    double down = height / (double) picture.height();
+    List<Landmark> landmarks =
+        face.landmarks().stream()
+            .map(point -> new Landmark(point.name(), point.x() * across, point.y() * down))
+            .toList();
+    Face reduced =
+        new Face(
+            face.left() * across,
+            face.top() * down,
+            face.width() * across,
+            face.height() * down,
+            face.probability(),
+            landmarks);
+    return new FaceSample(
+        name, group, source, kind, Scaling.AREA.apply(picture, width, height), reduced);
   }
 
   /** The same face in a picture that was changed, of the same size. */

@@ -28,6 +28,9 @@ import java.util.zip.CRC32;
 final class ClipExamination {
   private static final double BITS = 0.35;
 
+  /** The longer side of a face that is judged, in pixels, before it is faked and moved. */
+  private static final double LARGEST = 200;
+
   private final List<Example> examples = new ArrayList<>();
 
   /**
@@ -89,8 +92,8 @@ final class ClipExamination {
     int count = Math.min(most, all.size());
     List<FaceSample> some = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      // What lies far from the face would only take time.
-      some.add(all.get((int) ((long) i * all.size() / count)).cut());
+      // What lies far from the face, and pixels that no condition keeps, would only take time.
+      some.add(all.get((int) ((long) i * all.size() / count)).cut().within(LARGEST));
     }
     return some;
   }

@@ -138,10 +138,6 @@ public final class VideoTraining {
     progress.say("measuring on what is held back");
     ClipExamination heldBack = examination(samples, kinds, Use.HELD_BACK);
     List<Judged> judged = heldBack.judge(learner).stream().map(Pair::sequence).toList();
-    Path examples = options.examples();
-    if (examples != null) {
-      heldBack.write(examples);
-    }
     VideoTrainingReport report =
         new VideoTrainingReport(
             samples.all(Use.TRAINING).size(),
@@ -153,6 +149,11 @@ public final class VideoTraining {
             calibrator.band().low(),
             new Measurement(calibrator).of(judged));
     Files.writeString(work.resolve(REPORT), report.toJson() + "\n", StandardCharsets.UTF_8);
+    Path examples = options.examples();
+    if (examples != null) {
+      progress.say("writing clips of what is held back");
+      heldBack.write(examples);
+    }
     return report;
   }
 
