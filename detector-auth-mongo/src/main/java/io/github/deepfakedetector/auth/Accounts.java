@@ -198,6 +198,16 @@ public final class Accounts implements AutoCloseable {
     return Windows.key("malformed", account.id());
   }
 
+  /**
+   * Returns if the store answers and is prepared: for whatever asks whether the service is ready.
+   *
+   * @throws StoreUnavailableException if it does not
+   */
+  public void requireAvailable() {
+    gate.pass();
+    store.ping();
+  }
+
   /** What an operator may do here. */
   public AccountAdmin admin() {
     return admin;

@@ -114,6 +114,12 @@ final class EmbeddedStore implements Store {
         false);
   }
 
+  /** A store in this process answers as long as its file can be read and it is not closed. */
+  @Override
+  public void ping() {
+    commits.read(() -> run(new Document("ping", 1)));
+  }
+
   @Override
   public void backup(Path target) {
     commits.whileFileStandsStill(() -> copyTo(target));

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClients;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 
 /**
  * A real MongoDB. The driver reconnects by itself; the timeout on whole operations makes a database
@@ -81,6 +82,12 @@ final class MongoStore implements Store {
           client.getDatabase(databaseName).drop();
           return true;
         });
+  }
+
+  @Override
+  public void ping() {
+    Document question = new Document("ping", 1);
+    errors.translate(() -> client.getDatabase(databaseName).runCommand(question));
   }
 
   @Override

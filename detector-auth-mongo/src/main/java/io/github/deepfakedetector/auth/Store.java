@@ -15,6 +15,13 @@ interface Store extends AutoCloseable {
    */
   void backup(Path target);
 
+  /**
+   * Returns if the store answers.
+   *
+   * @throws StoreUnavailableException if it does not
+   */
+  void ping();
+
   @Override
   void close();
 }

@@ -97,17 +97,8 @@ final class TrainAudioCommand implements Callable<Integer> {
 
   private AudioTrainingOptions options() {
     try {
-      return AudioTrainingOptions.builder(real, fake, out)
-          .holdBack(holdBack)
-          .validate(validate)
-          .examples(examples)
-          .steps(training.steps)
-          .limit(training.limit())
-          .seed(training.seed)
-          .threads(training.threads)
-          .resume(training.resume)
-          .quick(training.quick)
-          .build();
+      return new AudioTrainingOptions(
+          real, fake, out, holdBack, validate, examples, training.schedule());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

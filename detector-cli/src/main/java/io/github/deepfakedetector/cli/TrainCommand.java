@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
     description = "Trains models, on this machine and offline.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TrainFacesCommand.class, TrainImageCommand.class, TrainAudioCommand.class})
+    subcommands = {
+      TrainFacesCommand.class,
+      TrainImageCommand.class,
+      TrainVideoCommand.class,
+      TrainAudioCommand.class
+    })
 final class TrainCommand {}

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,20 +29,7 @@ import picocli.CommandLine.Spec;
 final class TrainImageCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
-  @Option(
-      names = "--real",
-      paramLabel = "DIR",
-      required = true,
-      description = "Real pictures, in folders or not; may be given several times.")
-  List<Path> real = List.of();
-
-  @Option(
-      names = "--fake",
-      paramLabel = "DIR",
-      description =
-          "Fakes; may be given several times. An index.tsv there or above says what made each one,"
-              + " else a folder in it is a kind of fake.")
-  List<Path> fake = List.of();
+  @Mixin FaceFoldersMixin folders = new FaceFoldersMixin();
 
   @Option(
       names = "--out",
@@ -54,38 +39,11 @@ final class TrainImageCommand implements Callable<Integer> {
   Path out = Path.of("");
 
   @Option(
-      names = "--kind",
-      paramLabel = "NAME=GENERATOR",
-      description = "Generators of the index, separated by commas, that are one kind of fake.")
-  Map<String, String> kinds = new TreeMap<>();
-
-  @Option(
       names = "--leave-out",
       paramLabel = "KIND",
       split = ",",
       description = "Learn nothing from a kind of fake, to see how it is judged then.")
   List<String> leaveOut = List.of();
-
-  @Option(
-      names = "--hold-back",
-      paramLabel = "SOURCE",
-      split = ",",
-      description = "Repositories of index.tsv, or folders, that are held back as a whole.")
-  List<String> holdBack = List.of();
-
-  @Option(
-      names = "--together",
-      paramLabel = "REPOSITORY",
-      split = ",",
-      description =
-          "Repositories of index.tsv that show the same people: held back together or not at all.")
-  List<String> together = List.of();
-
-  @Option(
-      names = "--face-weights",
-      paramLabel = "DIR",
-      description = "Weights that find faces (default: those that come with this program).")
-  @Nullable Path faceWeights;
 
   @Option(
       names = "--write-held-back",
@@ -116,21 +74,8 @@ final class TrainImageCommand implements Callable<Integer> {
 
   private ImageTrainingOptions options() {
     try {
-      ImageTrainingOptions.Builder builder =
-          ImageTrainingOptions.builder(real, fake, out)
-              .leaveOut(leaveOut)
-              .holdBack(holdBack)
-              .together(together)
-              .faceWeights(faceWeights)
-              .examples(examples)
-              .steps(training.steps)
-              .limit(training.limit())
-              .seed(training.seed)
-              .threads(training.threads)
-              .resume(training.resume)
-              .quick(training.quick);
-      kinds.forEach((name, generators) -> builder.kind(name, List.of(generators.split(",", -1))));
-      return builder.build();
+      return new ImageTrainingOptions(
+          folders.folders(), out, leaveOut, folders.faceWeights, examples, training.schedule());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -2,6 +2,7 @@ package io.github.deepfakedetector.cli;
 
 import io.github.deepfakedetector.evaluation.Estimate;
 import io.github.deepfakedetector.training.Measured;
+import io.github.deepfakedetector.training.Schedule;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,8 +49,20 @@ final class TrainingMixin {
   @Option(names = "--json", description = "Print the report as JSON (default: text).")
   boolean json;
 
-  Duration limit() {
-    return Duration.ofSeconds(Math.round(60 * minutes));
+  /**
+   * How long a training is.
+   *
+   * @throws IllegalArgumentException if it cannot be so long
+   */
+  Schedule schedule() {
+    Schedule usual = quick ? Schedule.quickly() : Schedule.usual();
+    return new Schedule(
+        steps == null ? usual.steps() : steps,
+        Duration.ofSeconds(Math.round(60 * minutes)),
+        seed,
+        threads,
+        resume,
+        quick);
   }
 
   /**

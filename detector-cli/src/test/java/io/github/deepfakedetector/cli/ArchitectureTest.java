@@ -86,6 +86,9 @@ class ArchitectureTest {
           .resideInAnyPackage(
               ROOT + ".training.faces..",
               ROOT + ".training.image..",
+              ROOT + ".training.fakes..",
+              ROOT + ".training.network..",
+              ROOT + ".training.video..",
               ROOT + ".training.audio..",
               FACE,
               AUDIO);

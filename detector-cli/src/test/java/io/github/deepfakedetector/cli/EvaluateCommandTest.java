@@ -106,6 +106,8 @@ class EvaluateCommandTest {
             folder.toString(),
             "--image-model",
             "missing",
+            "--video-model",
+            "missing",
             "--audio-model",
             "missing",
             "--out",

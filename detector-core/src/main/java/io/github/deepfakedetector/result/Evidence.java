@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param frames of a video, in order
  * @param segments of a timeline, in order; of a video, what is said of the person that is judged
  * @param video what else is known of a video; absent for other media
+ * @param heatMap which places of a picture the verdict hangs on; on request
  */
 public record Evidence(
     List<FaceEvidence> faces,
     List<FrameEvidence> frames,
     List<Segment> segments,
-    @Nullable VideoEvidence video) {
+    @Nullable VideoEvidence video,
+    @Nullable HeatMap heatMap) {
   private static final Evidence NONE = new Evidence(List.of(), List.of(), List.of());
 
   /** Copies the lists. */
@@ -23,6 +25,15 @@ public record Evidence(
     faces = List.copyOf(faces);
     frames = List.copyOf(frames);
     segments = List.copyOf(segments);
+  }
+
+  /** Of a video. */
+  public Evidence(
+      List<FaceEvidence> faces,
+      List<FrameEvidence> frames,
+      List<Segment> segments,
+      @Nullable VideoEvidence video) {
+    this(faces, frames, segments, video, null);
   }
 
   /** Of another medium than a video. */
@@ -33,6 +44,11 @@ public record Evidence(
   /** Nothing to show. */
   public static Evidence none() {
     return NONE;
+  }
+
+  /** The same, with a heat map. */
+  public Evidence with(HeatMap map) {
+    return new Evidence(faces, frames, segments, video, map);
   }
 
   /** The faces of one picture. */

@@ -37,6 +37,11 @@ public record Judgement(
     return new Judgement(Verdict.NOT_APPLICABLE, null, reasons, evidence, models, List.of());
   }
 
+  /** The same, with other evidence. */
+  public Judgement withEvidence(Evidence other) {
+    return new Judgement(verdict, fakeProbability, reasons, other, models, warnings);
+  }
+
   /** The same, with warnings added. */
   public Judgement withWarnings(List<Warning> added) {
     List<Warning> all = Stream.concat(warnings.stream(), added.stream()).toList();

@@ -1,11 +1,13 @@
 package io.github.deepfakedetector.image;
 
 import io.github.deepfakedetector.Cancellation;
+import io.github.deepfakedetector.EvidenceExtra;
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.decode.FrameDecoder;
 import io.github.deepfakedetector.error.CancelledException;
 import io.github.deepfakedetector.image.ImageAggregator.Score;
 import io.github.deepfakedetector.result.BoundingBox;
+import io.github.deepfakedetector.result.HeatMap;
 import io.github.deepfakedetector.result.Judgement;
 import io.github.deepfakedetector.spi.DetectionTask;
 import io.github.deepfakedetector.spi.Detector;
@@ -67,7 +69,7 @@ final class ImageDetector implements Detector {
     Judgement judgement =
         plan.finder()
             .map(finder -> judgeFace(task, picture, finder))
-            .orElseGet(() -> aggregator.whole(score(task, picture, whole(picture))));
+            .orElseGet(() -> judgeWhole(task, picture));
     task.options().progress().progress("done", 1);
     return judgement.withWarnings(plan.warnings());
   }
@@ -77,8 +79,33 @@ final class ImageDetector implements Detector {
     FaceFindings found = finder.find(picture);
     return found
         .subject()
-        .map(s -> aggregator.face(score(task, picture, s.region()), found, s.face()))
+        .map(s -> judgeSubject(task, picture, found, s))
         .orElseGet(() -> aggregator.noFace(found));
+  }
+
+  private Judgement judgeSubject(
+      DetectionTask task, Frame picture, FaceFindings found, FaceFindings.Subject subject) {
+    Score score = score(task, picture, subject.region());
+    Judgement judgement = aggregator.face(score, found, subject.face());
+    return withHeatMap(task, picture, subject.region(), score, judgement);
+  }
+
+  private Judgement judgeWhole(DetectionTask task, Frame picture) {
+    BoundingBox region = whole(picture);
+    Score score = score(task, picture, region);
+    return withHeatMap(task, picture, region, score, aggregator.whole(score));
+  }
+
+  private Judgement withHeatMap(
+      DetectionTask task, Frame picture, BoundingBox region, Score score, Judgement judgement) {
+    if (!task.options().extras().contains(EvidenceExtra.HEAT_MAP)) {
+      return judgement;
+    }
+    step(task, "explaining", 0.6);
+    HeatMap map =
+        new Occlusion(classifier, task.options().cancellation())
+            .map(picture, region, score.fakeProbability());
+    return judgement.withEvidence(judgement.evidence().with(map));
   }
 
   private Score score(DetectionTask task, Frame picture, BoundingBox region) {

@@ -7,19 +7,24 @@ import io.github.deepfakedetector.Cancellation;
 import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.DeepfakeDetectorsBuilder;
 import io.github.deepfakedetector.DetectionOptions;
+import io.github.deepfakedetector.EvidenceExtra;
 import io.github.deepfakedetector.decode.DecodeRequest;
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.decode.FrameDecoder;
 import io.github.deepfakedetector.error.CancelledException;
 import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaSource;
+import io.github.deepfakedetector.result.BoundingBox;
 import io.github.deepfakedetector.result.Detection;
+import io.github.deepfakedetector.result.HeatMap;
 import io.github.deepfakedetector.result.Verdict;
 import io.github.deepfakedetector.testkit.DetectorContractTest;
 import io.github.deepfakedetector.testkit.TestMedia;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,6 +67,24 @@ class ImageDetectorTest extends DetectorContractTest {
     double whole = probability(Map.of());
     double patches = probability(Map.of("image.model.patches", "{\"count\": 4}"));
     assertThat(patches).isBetween(0.0, 1.0).isNotEqualTo(whole);
+  }
+
+  @Test
+  void showsOnRequestWhichPlacesTheVerdictHangsOn() {
+    DetectionOptions wanted =
+        DetectionOptions.builder().extras(Set.of(EvidenceExtra.HEAT_MAP)).build();
+    try (DeepfakeDetectors detectors = configure(DeepfakeDetectors.builder()).load()) {
+      MediaSource picture = MediaSource.of(PICTURE, "picture");
+      Detection detection = detectors.detect(picture, wanted);
+      HeatMap map = Objects.requireNonNull(detection.evidence().heatMap());
+      assertThat(map.box()).isEqualTo(new BoundingBox(0, 0, 80, 60));
+      assertThat(map.values()).hasSize(64).allMatch(value -> value >= 0 && value <= 1);
+      assertThat(map.values()).contains(1.0);
+      assertThat(map.largest()).isBetween(0.0, 1.0).isPositive();
+      Detection plain = detectors.detect(picture, DetectionOptions.defaults());
+      assertThat(plain.evidence().heatMap()).isNull();
+      assertThat(plain.fakeProbability()).isEqualTo(detection.fakeProbability());
+    }
   }
 
   @Test

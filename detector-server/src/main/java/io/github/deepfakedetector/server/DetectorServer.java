@@ -103,6 +103,7 @@ public final class DetectorServer implements AutoCloseable {
     http.get(
         "/",
         (request, response) -> "{\"status\":\"Deepfake Detector API is online and running.\"}");
+    new HealthRoutes(accounts, detectors).install(http);
     new AccountRoutes(accounts, config.trustedProxies()).install(http);
     http.post(
         "/predict_image", new MediaRoute(accounts, detectors, MediaKind.IMAGE, ImageAnswer::of));

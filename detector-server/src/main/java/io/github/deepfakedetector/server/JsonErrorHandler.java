@@ -38,6 +38,7 @@ final class JsonErrorHandler extends ErrorHandler {
   @Override
   public ByteBuffer badMessageError(int status, String reason, HttpFields fields) {
     fields.put(HttpHeader.CONTENT_TYPE, TYPE);
+    fields.put(RequestIds.HEADER, RequestIds.any());
     return ByteBuffer.wrap(body(status));
   }
 

@@ -2,10 +2,12 @@ package io.github.deepfakedetector.server;
 
 import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.DetectionOptions;
+import io.github.deepfakedetector.EvidenceExtra;
 import io.github.deepfakedetector.auth.Accounts;
 import io.github.deepfakedetector.input.MediaKind;
 import io.github.deepfakedetector.result.Detection;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Function;
 import spark.Request;
 import spark.Response;
@@ -16,7 +18,6 @@ final class MediaRoute implements Route {
   private final Metered metered;
   private final DeepfakeDetectors detectors;
   private final MediaKind kind;
-  private final DetectionOptions options;
   private final Function<Detection, Object> answer;
 
   /**
@@ -32,7 +33,6 @@ final class MediaRoute implements Route {
     this.metered = new Metered(accounts);
     this.detectors = detectors;
     this.kind = kind;
-    this.options = DetectionOptions.builder().expectedKind(kind).build();
     this.answer = answer;
   }
 
@@ -48,6 +48,10 @@ final class MediaRoute implements Route {
     return Uploads.use(
         request.raw(),
         detectors.limits().bytes(kind),
-        file -> answer.apply(detectors.detect(file, options)));
+        (file, extras) -> answer.apply(detectors.detect(file, options(extras))));
+  }
+
+  private DetectionOptions options(Set<EvidenceExtra> extras) {
+    return DetectionOptions.builder().expectedKind(kind).extras(extras).build();
   }
 }

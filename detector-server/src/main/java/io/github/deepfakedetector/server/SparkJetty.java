@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.server;
 
+import io.github.deepfakedetector.server.page.WebPage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -29,8 +30,10 @@ record SparkJetty(Server jetty, CountDownLatch routesInstalled)
       boolean multipleHandlers) {
     StatisticsHandler counting = new StatisticsHandler();
     counting.setHandler(
-        new SparkHandler(new MatcherFilter(routes, files, exceptions, false, false)));
-    jetty.setHandler(counting);
+        new WebPage(new SparkHandler(new MatcherFilter(routes, files, exceptions, false, false))));
+    RequestIds ids = new RequestIds();
+    ids.setHandler(counting);
+    jetty.setHandler(ids);
     return this;
   }
 

@@ -1,11 +1,14 @@
 package io.github.deepfakedetector.server;
 
+import io.github.deepfakedetector.EvidenceExtra;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.input.MediaSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import javax.servlet.MultipartConfigElement;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
@@ -22,13 +25,16 @@ final class Uploads {
   /** For boundaries, part headers and other fields. */
   private static final long ENVELOPE_BYTES = 64 << 10;
 
+  /** Of another field; what is longer is none that is known. */
+  private static final int MAX_FIELD_BYTES = 256;
+
   private static final int MEMORY_BYTES = 1 << 20;
 
   private Uploads() {}
 
   /** What a route does with the uploaded file. */
   interface Use<T> {
-    T with(MediaSource file);
+    T with(MediaSource file, Set<EvidenceExtra> wanted);
   }
 
   /**
@@ -47,7 +53,7 @@ final class Uploads {
             maxBytes + ENVELOPE_BYTES,
             MEMORY_BYTES));
     try (MediaSource file = read(request, maxBytes)) {
-      return use.with(file);
+      return use.with(file, wanted(request));
     } finally {
       deleteParts(request);
     }
@@ -59,6 +65,22 @@ final class Uploads {
     } catch (IllegalStateException e) {
       throw aboutSize(e) ? tooLarge(maxBytes, e) : unreadable(e);
     } catch (IOException | ServletException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** What evidence is wanted beside the usual. */
+  private static Set<EvidenceExtra> wanted(HttpServletRequest request) {
+    try {
+      Part part = request.getPart(WantedEvidence.FIELD);
+      if (part == null) {
+        return Set.of();
+      }
+      try (InputStream in = part.getInputStream()) {
+        byte[] text = in.readNBytes(MAX_FIELD_BYTES);
+        return WantedEvidence.parse(new String(text, StandardCharsets.UTF_8));
+      }
+    } catch (IllegalStateException | IOException | ServletException e) {
       throw unreadable(e);
     }
   }

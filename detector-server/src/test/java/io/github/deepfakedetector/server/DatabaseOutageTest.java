@@ -32,6 +32,10 @@ class DatabaseOutageTest {
       assertThat(Json.read(refused.body()).path("detail").asText())
           .isEqualTo("The account store is not available. Try again later.");
       assertThat(client.get("/").statusCode()).isEqualTo(200);
+      assertThat(client.get("/healthz").statusCode()).isEqualTo(200);
+      HttpResponse<String> notReady = client.get("/readyz");
+      assertThat(notReady.statusCode()).isEqualTo(503);
+      assertThat(Json.read(notReady.body()).path("store").asText()).isEqualTo("unavailable");
 
       database = new MongoServer(new MemoryBackend());
       database.bind(LOOPBACK, port);

@@ -3,6 +3,7 @@ package io.github.deepfakedetector.server;
 import io.github.deepfakedetector.testkit.TestMedia;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Servers for tests, on a free port. */
@@ -22,10 +23,12 @@ final class Servers {
     return start(data, environment);
   }
 
-  /** Without any model: the one that is named is nowhere. */
+  /** Without any model: those that are named are nowhere. */
   static DetectorServer bare(Path data, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
-    environment.put("DETECTOR_IMAGE_MODEL", "missing");
+    for (String kind : List.of("IMAGE", "VIDEO", "AUDIO")) {
+      environment.put("DETECTOR_" + kind + "_MODEL", "missing");
+    }
     environment.put("DETECTOR_MODELS", data.resolve("models").toString());
     return start(data, environment);
   }

@@ -90,6 +90,19 @@ public final class Parameters {
   }
 
   /**
+   * Begins a parameter with other values.
+   *
+   * @throws IllegalArgumentException if there is none of that name, or of another size
+   */
+  public void begin(String name, float[] values) {
+    Trained trained = all.get(name);
+    if (trained == null || trained.value.size() != values.length) {
+      throw new IllegalArgumentException("there is no " + name + " of " + values.length);
+    }
+    trained.value.set(values);
+  }
+
+  /**
    * Collects no gradients any more: what is computed with the parameters is then not remembered.
    */
   public void freeze() {

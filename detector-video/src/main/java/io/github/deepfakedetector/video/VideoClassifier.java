@@ -5,6 +5,7 @@ import io.github.deepfakedetector.keras.KerasModel;
 import io.github.deepfakedetector.keras.KerasOptions;
 import io.github.deepfakedetector.keras.SequenceModel;
 import io.github.deepfakedetector.keras.StepFeatures;
+import io.github.deepfakedetector.model.EmbeddedModel;
 import io.github.deepfakedetector.model.ModelDescription;
 import io.github.deepfakedetector.model.ModelOrigin;
 import io.github.deepfakedetector.model.ModelStore;
@@ -18,6 +19,11 @@ import java.util.List;
  * and what judges a sequence of encoded frames. Thread-safe.
  */
 final class VideoClassifier implements AutoCloseable {
+  /** The model inside this module; one of that name in the models folder goes before it. */
+  private static final EmbeddedModel OWN =
+      new EmbeddedModel(
+          VideoOptions.DEFAULT_MODEL, VideoClassifier.class, VideoOptions.DEFAULT_MODEL + ".keras");
+
   /** What files of weights alone are laid on, as the original service does. */
   private static final String ORIGINAL_ARCHITECTURE = "cnn_lstm";
 
@@ -116,7 +122,7 @@ final class VideoClassifier implements AutoCloseable {
 
   private static ResolvedModel resolve(ModelStore store, VideoOptions options) {
     try {
-      return store.resolve(options.model(), List.of());
+      return store.resolve(options.model(), List.of(OWN));
     } catch (ModelException e) {
       throw e.advisingIfNotFound(
           "Put a Keras CNN-LSTM there as "

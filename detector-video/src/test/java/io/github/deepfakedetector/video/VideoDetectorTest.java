@@ -206,6 +206,22 @@ class VideoDetectorTest extends DetectorContractTest {
   }
 
   @Test
+  void judgesByTheModelOfThisModuleIfNoneIsGiven() {
+    try (DeepfakeDetectors detectors =
+        DeepfakeDetectors.builder()
+            .environment(Map.of())
+            .modelStore(
+                ModelStoreOptions.fromEnvironment(Map.of("DETECTOR_MODELS", everywhere.toString())))
+            .load()) {
+      Detection detection =
+          detectors.detect(MediaSource.of(VIDEO, "clip"), DetectionOptions.defaults());
+      assertThat(detection.fakeProbability()).isBetween(0.0, 1.0);
+      assertThat(detection.models().get(0).id()).isEqualTo("video_model_v2");
+      assertThat(detection.models().get(0).version()).isEqualTo("1");
+    }
+  }
+
+  @Test
   void saysWhatToDoAboutAMissingModel() {
     assertThatThrownBy(() -> detect(VIDEO, everywhere, Map.of("video.model", "no-such-model")))
         .hasMessageContaining("There is no model 'no-such-model'. Tried: ")

@@ -11,6 +11,7 @@ import io.github.deepfakedetector.training.Judged;
 import io.github.deepfakedetector.training.Measurement;
 import io.github.deepfakedetector.training.ReportJson;
 import io.github.deepfakedetector.training.SavedState;
+import io.github.deepfakedetector.training.Schedule;
 import io.github.deepfakedetector.training.TrainingClock;
 import io.github.deepfakedetector.training.TrainingEngine;
 import io.github.deepfakedetector.training.TrainingLoop;
@@ -37,12 +38,14 @@ public final class AudioTraining {
   private static final String REPORT = "report.json";
 
   private final AudioTrainingOptions options;
+  private final Schedule schedule;
   private final Pace pace;
   private final TrainingProgress progress;
   private final Path work;
 
   private AudioTraining(AudioTrainingOptions options, Consumer<String> lines) {
     this.options = options;
+    this.schedule = options.schedule();
     this.pace = options.pace();
     this.progress = new TrainingProgress(List.of("clips"), pace.saidEvery(), lines);
     this.work = options.out().resolveSibling(options.out().getFileName() + ".training");
@@ -79,17 +82,17 @@ public final class AudioTraining {
         new SoundLessonMaker(
             new SoundPairs(clips.real(Use.TRAINING), clips.fake(Use.TRAINING)),
             pace.pairs(),
-            options.seed());
+            schedule.seed());
     SavedState saved = new SavedState(work.resolve(STATE), recipe(clips));
-    SavedState.State state = saved.toGoOnFrom(options.resume(), progress::say).orElse(null);
+    SavedState.State state = saved.toGoOnFrom(schedule.resume(), progress::say).orElse(null);
     TrainingClock clock =
-        new TrainingClock(options.steps(), options.limit(), InstantSource.system());
+        new TrainingClock(schedule.steps(), schedule.limit(), InstantSource.system());
     TrainingLoop<SoundLesson> loop =
         new TrainingLoop<>(maker::make, saved, clock, pace.rate(), pace.savedEvery(), progress);
     return TrainingThreads.call(
-        options.threads(),
+        schedule.threads(),
         () -> {
-          try (SoundLearner learner = new SoundLearner(TrainingEngine.start(), options.seed())) {
+          try (SoundLearner learner = new SoundLearner(TrainingEngine.start(), schedule.seed())) {
             long steps = loop.train(learner, state);
             return finish(clips, learner, steps, clock.seconds());
           }
@@ -113,9 +116,9 @@ public final class AudioTraining {
 
   private int recipe(Clips clips) {
     return Objects.hash(
-        options.seed(),
-        options.steps(),
-        options.quick(),
+        schedule.seed(),
+        schedule.steps(),
+        schedule.quick(),
         clips.all(Use.TRAINING).stream().map(Clip::name).toList());
   }
 
@@ -136,7 +139,7 @@ public final class AudioTraining {
             clips.real(Use.TRAINING).size(),
             clips.fake(Use.TRAINING).size(),
             clips.kinds(Use.TRAINING),
-            options.seed(),
+            schedule.seed(),
             steps,
             seconds,
             calibrator.threshold(),

@@ -2,6 +2,7 @@ package io.github.deepfakedetector.training.image;
 
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.face.Face;
+import io.github.deepfakedetector.training.fakes.FaceSample;
 import io.github.deepfakedetector.training.picture.Degradation;
 import io.github.deepfakedetector.training.picture.Scaling;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.media.opencv.Mats;
+import io.github.deepfakedetector.training.fakes.FaceSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

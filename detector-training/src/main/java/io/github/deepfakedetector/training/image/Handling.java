@@ -4,10 +4,10 @@ import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.media.ops.Pictures;
 import io.github.deepfakedetector.result.BoundingBox;
 import io.github.deepfakedetector.training.Chance;
+import io.github.deepfakedetector.training.fakes.FaceSample;
 import io.github.deepfakedetector.training.picture.Degradation;
 import io.github.deepfakedetector.training.picture.Lighting;
 import io.github.deepfakedetector.training.picture.Scaling;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -76,7 +76,7 @@ final class Handling {
       picture = Degradation.blurred(picture, chance.between(0.3, 1.1));
     }
     if (chance.of(0.08)) {
-      picture = sharpened(picture, chance.between(0.2, 1.5));
+      picture = Degradation.sharpened(picture, chance.between(0.2, 1.5));
     }
     if (chance.of(0.12)) {
       picture = Degradation.noise(picture, chance.octaves(1, 10), chance);
@@ -92,31 +92,5 @@ final class Handling {
     Frame coded = Degradation.jpeg(picture, chance.whole(60, 98));
     Frame other = scaled(coded, chance.between(0.6, 0.95), chance);
     return Scaling.CUBIC.apply(other, picture.width(), picture.height());
-  }
-
-  /** With an unsharp mask. */
-  static Frame sharpened(Frame picture, double strength) {
-    byte[] soft = Degradation.blurred(picture, 1).rgb();
-    byte[] rgb = picture.rgb();
-    byte[] sharp = new byte[rgb.length];
-    for (int i = 0; i < rgb.length; i++) {
-      int v = rgb[i] & 0xFF;
-      double value = v + strength * (v - (soft[i] & 0xFF));
-      sharp[i] = (byte) Math.round(Math.min(255, Math.max(0, value)));
-    }
-    return Frame.still(picture.width(), picture.height(), sharp);
-  }
-
-  /** Places of patches anywhere in a region; one that is too small gives itself. */
-  static List<BoundingBox> patches(BoundingBox region, int side, int count, Chance chance) {
-    List<BoundingBox> patches = new ArrayList<>();
-    int width = Math.min(side, region.width());
-    int height = Math.min(side, region.height());
-    for (int i = 0; i < count; i++) {
-      int x = region.x() + chance.below(region.width() - width + 1);
-      int y = region.y() + chance.below(region.height() - height + 1);
-      patches.add(new BoundingBox(x, y, width, height));
-    }
-    return patches;
   }
 }

@@ -4,22 +4,25 @@ import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.error.ModelException;
 import io.github.deepfakedetector.error.UnavailableException;
-import io.github.deepfakedetector.face.FaceDetector;
-import io.github.deepfakedetector.face.FaceOptions;
-import io.github.deepfakedetector.face.FaceWeights;
-import io.github.deepfakedetector.model.ModelStore;
-import io.github.deepfakedetector.model.ModelStoreOptions;
-import io.github.deepfakedetector.training.Balanced;
 import io.github.deepfakedetector.training.Calibrator;
 import io.github.deepfakedetector.training.Judged;
 import io.github.deepfakedetector.training.Measurement;
 import io.github.deepfakedetector.training.SavedState;
+import io.github.deepfakedetector.training.Schedule;
 import io.github.deepfakedetector.training.TrainingClock;
 import io.github.deepfakedetector.training.TrainingEngine;
 import io.github.deepfakedetector.training.TrainingLoop;
 import io.github.deepfakedetector.training.TrainingProgress;
 import io.github.deepfakedetector.training.TrainingThreads;
 import io.github.deepfakedetector.training.Use;
+import io.github.deepfakedetector.training.fakes.FaceMaterial;
+import io.github.deepfakedetector.training.fakes.FaceSample;
+import io.github.deepfakedetector.training.fakes.FaceSwap;
+import io.github.deepfakedetector.training.fakes.Regeneration;
+import io.github.deepfakedetector.training.fakes.Samples;
+import io.github.deepfakedetector.training.fakes.SelfBlending;
+import io.github.deepfakedetector.training.keras.KerasWriter;
+import io.github.deepfakedetector.training.network.PatchModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,25 +30,25 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Trains an image model, and measures how well it judges. */
 public final class ImageTraining {
+  private static final String MODEL = "deepfake_image";
   private static final String STATE = "state.pt";
-  private static final String CODERS = "auto-encoders.pt";
-  private static final String FACES = "faces.tsv";
   private static final String REPORT = "report.json";
 
   private final ImageTrainingOptions options;
+  private final Schedule schedule;
   private final Pace pace;
   private final TrainingProgress progress;
   private final Path work;
 
   private ImageTraining(ImageTrainingOptions options, Consumer<String> lines) {
     this.options = options;
+    this.schedule = options.schedule();
     this.pace = options.pace();
     this.progress = new TrainingProgress(List.of("faces", "patches"), pace.saidEvery(), lines);
     this.work = options.out().resolveSibling(options.out().getFileName() + ".training");
@@ -70,47 +73,21 @@ public final class ImageTraining {
 
   private ImageTrainingReport train() throws IOException {
     Files.createDirectories(work);
-    try (FaceDetector detector = FaceDetector.open(faceWeights(), FaceOptions.defaults());
-        Regeneration regeneration = new Regeneration(options.seed())) {
-      Samples samples =
-          new SampleReader(options, detector, progress::say).read(work.resolve(FACES));
-      requireEnough(samples);
-      Balanced<FaceSample> reals = FaceSample.balanced(samples.of(Use.TRAINING, FaceSample.REAL));
-      SavedState coders =
-          new SavedState(
-              work.resolve(CODERS),
-              Objects.hash(names(reals.all()), options.seed(), options.quick()));
-      new CoderTrainer(regeneration, reals, pace, options.seed(), progress::say).train(coders);
-      return train(samples, regeneration);
+    try (FaceMaterial material =
+        FaceMaterial.prepare(
+            options.folders(),
+            options.faceWeights(),
+            pace.photos(),
+            pace.coders(),
+            schedule,
+            work,
+            progress::say)) {
+      requireKinds(material.samples());
+      return train(material.samples(), material.regeneration());
     }
   }
 
-  private FaceWeights faceWeights() {
-    Path folder = options.faceWeights();
-    return folder != null
-        ? FaceWeights.load(folder)
-        : FaceWeights.embedded(ModelStore.of(ModelStoreOptions.fromEnvironment(System.getenv())))
-            .orElseThrow(
-                () ->
-                    new ModelException(
-                        ErrorCode.MODEL_NOT_FOUND,
-                        "This build has no weights that find faces. Name a folder of such."));
-  }
-
-  private static List<String> names(List<FaceSample> samples) {
-    return samples.stream().map(FaceSample::name).toList();
-  }
-
-  private void requireEnough(Samples samples) {
-    for (Use use : Use.values()) {
-      if (samples.of(use, FaceSample.REAL).isEmpty()) {
-        throw new MediaException(
-            ErrorCode.MEDIA_EMPTY,
-            "There are too few real pictures with a face: none is left for "
-                + use.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + ". About two thirds are learnt from, the others are needed to measure.");
-      }
-    }
+  private void requireKinds(Samples samples) {
     List<String> kinds = new ArrayList<>(samples.kinds());
     kinds.addAll(List.of(SelfBlending.KIND, FaceSwap.KIND, Regeneration.KIND));
     for (String kind : options.leaveOut()) {
@@ -132,16 +109,16 @@ public final class ImageTraining {
                 samples.all(Use.HELD_BACK).size(),
                 String.join(", ", kinds.learnt())));
     SavedState saved = new SavedState(work.resolve(STATE), recipe(samples));
-    SavedState.State state = saved.toGoOnFrom(options.resume(), progress::say).orElse(null);
+    SavedState.State state = saved.toGoOnFrom(schedule.resume(), progress::say).orElse(null);
     TrainingClock clock =
-        new TrainingClock(options.steps(), options.limit(), InstantSource.system());
-    LessonMaker maker = new LessonMaker(kinds.pairs(), pace, options.seed());
+        new TrainingClock(schedule.steps(), schedule.limit(), InstantSource.system());
+    LessonMaker maker = new LessonMaker(kinds.pairs(), pace, schedule.seed());
     TrainingLoop<Lesson> loop =
         new TrainingLoop<>(maker::make, saved, clock, pace.rate(), pace.savedEvery(), progress);
     return TrainingThreads.call(
-        options.threads(),
+        schedule.threads(),
         () -> {
-          try (Learner learner = new Learner(TrainingEngine.start(), options.seed())) {
+          try (Learner learner = new Learner(TrainingEngine.start(), schedule.seed())) {
             long steps = loop.train(learner, state);
             return finish(samples, kinds, learner, steps, clock.seconds());
           }
@@ -150,12 +127,12 @@ public final class ImageTraining {
 
   private int recipe(Samples samples) {
     return Objects.hash(
-        options.seed(),
-        options.steps(),
-        options.quick(),
+        schedule.seed(),
+        schedule.steps(),
+        schedule.quick(),
         options.leaveOut(),
-        options.kinds(),
-        names(samples.all(Use.TRAINING)));
+        options.folders().kinds(),
+        FaceSample.names(samples.all(Use.TRAINING)));
   }
 
   private ImageTrainingReport finish(
@@ -169,7 +146,10 @@ public final class ImageTraining {
                     .filter(one -> !options.leaveOut().contains(one.kind()))
                     .toList());
     KerasWriter.write(
-        options.out(), PatchModel.layers(learner.network()), PatchModel.description(calibrator));
+        options.out(),
+        MODEL,
+        PatchModel.layers(learner.network()),
+        ImageDescription.of(calibrator));
     progress.say("measuring on what is held back");
     Examination heldBack =
         new Examination(samples, Use.HELD_BACK, kinds.allForgeries(Use.HELD_BACK));
@@ -183,7 +163,7 @@ public final class ImageTraining {
             counts(samples),
             kinds.learnt(),
             options.leaveOut(),
-            options.seed(),
+            schedule.seed(),
             steps,
             seconds,
             calibrator.threshold(),

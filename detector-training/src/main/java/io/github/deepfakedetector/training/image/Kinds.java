@@ -2,6 +2,12 @@ package io.github.deepfakedetector.training.image;
 
 import io.github.deepfakedetector.training.Balanced;
 import io.github.deepfakedetector.training.Use;
+import io.github.deepfakedetector.training.fakes.FaceSample;
+import io.github.deepfakedetector.training.fakes.FaceSwap;
+import io.github.deepfakedetector.training.fakes.Forgery;
+import io.github.deepfakedetector.training.fakes.Regeneration;
+import io.github.deepfakedetector.training.fakes.Samples;
+import io.github.deepfakedetector.training.fakes.SelfBlending;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -15,6 +15,7 @@ import io.github.deepfakedetector.model.InputScaling;
 import io.github.deepfakedetector.result.BoundingBox;
 import io.github.deepfakedetector.training.Losses;
 import io.github.deepfakedetector.training.Trainee;
+import io.github.deepfakedetector.training.network.PatchNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;

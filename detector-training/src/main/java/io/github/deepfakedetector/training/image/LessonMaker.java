@@ -5,6 +5,9 @@ import io.github.deepfakedetector.model.ColorOrder;
 import io.github.deepfakedetector.model.InputScaling;
 import io.github.deepfakedetector.result.BoundingBox;
 import io.github.deepfakedetector.training.Chance;
+import io.github.deepfakedetector.training.fakes.FaceSample;
+import io.github.deepfakedetector.training.fakes.RandomPatches;
+import io.github.deepfakedetector.training.network.PatchNetwork;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -48,7 +51,7 @@ final class LessonMaker {
     Chance chance = new Chance(new SplittableRandom(seed));
     boolean mirrored = chance.of(0.5);
     Handling.Handled handled = Handling.apply(sample, chance);
-    List<BoundingBox> places = Handling.patches(handled.region(), SIDE, pace.patches(), chance);
+    List<BoundingBox> places = RandomPatches.of(handled.region(), SIDE, pace.patches(), chance);
     for (int i = 0; i < places.size(); i++) {
       int offset = (face * pace.patches() + i) * FORMAT.size();
       FORMAT.write(handled.picture(), places.get(i), input, offset);

@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.training.image;
 
 import io.github.deepfakedetector.training.LearningRate;
+import io.github.deepfakedetector.training.fakes.CoderPace;
 import java.time.Duration;
 
 /**
@@ -9,8 +10,7 @@ import java.time.Duration;
  * @param pairs of a real and a fake face that a step learns from
  * @param patches of each face
  * @param rate of learning
- * @param coderSteps steps of each auto-encoder
- * @param coderPatches patches of each such step
+ * @param coders how the auto-encoders learn
  * @param savedEvery seconds after which the state is saved
  * @param saidEvery at least so long between two lines of progress
  * @param photos of each folder that are used at most
@@ -19,8 +19,7 @@ record Pace(
     int pairs,
     int patches,
     LearningRate rate,
-    int coderSteps,
-    int coderPatches,
+    CoderPace coders,
     double savedEvery,
     Duration saidEvery,
     int photos) {
@@ -29,12 +28,12 @@ record Pace(
           8,
           4,
           new LearningRate(2e-3, 100),
-          600,
-          8,
+          new CoderPace(600, 8),
           120,
           Duration.ofSeconds(10),
           Integer.MAX_VALUE);
 
   /** To try the whole way. */
-  static final Pace QUICK = new Pace(4, 2, new LearningRate(2e-3, 5), 3, 2, 0, Duration.ZERO, 60);
+  static final Pace QUICK =
+      new Pace(4, 2, new LearningRate(2e-3, 5), new CoderPace(3, 2), 0, Duration.ZERO, 60);
 }

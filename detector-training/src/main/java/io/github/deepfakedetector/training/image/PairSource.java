@@ -2,6 +2,8 @@ package io.github.deepfakedetector.training.image;
 
 import io.github.deepfakedetector.training.Balanced;
 import io.github.deepfakedetector.training.Chance;
+import io.github.deepfakedetector.training.fakes.FaceSample;
+import io.github.deepfakedetector.training.fakes.Forgery;
 
 /** Draws pairs of a real face and a fake of one kind. Thread-safe. */
 interface PairSource {

@@ -53,6 +53,19 @@ public final class Degradation {
     }
   }
 
+  /** With an unsharp mask. */
+  public static Frame sharpened(Frame picture, double strength) {
+    byte[] soft = blurred(picture, 1).rgb();
+    byte[] rgb = picture.rgb();
+    byte[] sharp = new byte[rgb.length];
+    for (int i = 0; i < rgb.length; i++) {
+      int v = rgb[i] & 0xFF;
+      double value = v + strength * (v - (soft[i] & 0xFF));
+      sharp[i] = (byte) Math.round(Math.min(255, Math.max(0, value)));
+    }
+    return Frame.still(picture.width(), picture.height(), sharp);
+  }
+
   private static void blur(Canvas canvas, Chance chance) {
     Mat pixels = canvas.pixels();
     if (chance.of(0.7)) {

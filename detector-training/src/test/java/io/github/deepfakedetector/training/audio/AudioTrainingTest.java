@@ -14,6 +14,7 @@ import io.github.deepfakedetector.model.ModelReference;
 import io.github.deepfakedetector.model.ModelStore;
 import io.github.deepfakedetector.model.ModelStoreOptions;
 import io.github.deepfakedetector.training.Measured;
+import io.github.deepfakedetector.training.Schedule;
 import io.github.deepfakedetector.training.TrainingEngine;
 import io.github.deepfakedetector.training.Use;
 import java.io.IOException;
@@ -67,11 +68,19 @@ class AudioTrainingTest {
     return samples;
   }
 
-  private AudioTrainingOptions.Builder quick() {
-    return AudioTrainingOptions.builder(List.of(real), List.of(fake), folder.resolve("out.pth"))
-        .holdBack(List.of("kept"))
-        .validate(List.of("checked"))
-        .quick(true);
+  private AudioTrainingOptions options(String out, List<String> holdBack, Schedule schedule) {
+    return new AudioTrainingOptions(
+        List.of(real),
+        List.of(fake),
+        folder.resolve(out),
+        holdBack,
+        List.of("checked"),
+        folder.resolve("heldback"),
+        schedule);
+  }
+
+  private AudioTrainingOptions quick() {
+    return options("out.pth", List.of("kept"), Schedule.quickly());
   }
 
   private static AudioModel open(Path file) {
@@ -83,8 +92,7 @@ class AudioTrainingTest {
   @Test
   void leavesModelDescriptionReportAndExamples() throws IOException {
     Path examples = folder.resolve("heldback");
-    AudioTrainingReport report =
-        AudioTraining.train(quick().examples(examples).build(), lines::add);
+    AudioTrainingReport report = AudioTraining.train(quick(), lines::add);
 
     assertThat(report.kinds()).containsExactly("one", "two");
     assertThat(report.steps()).isEqualTo(6);
@@ -103,35 +111,27 @@ class AudioTrainingTest {
 
   @Test
   void givesTheSameWeightsForTheSameSeed() throws IOException {
-    AudioTraining.train(quick().build(), lines::add);
+    AudioTraining.train(quick(), lines::add);
     byte[] first = Files.readAllBytes(folder.resolve("out.pth"));
-    AudioTraining.train(
-        AudioTrainingOptions.builder(List.of(real), List.of(fake), folder.resolve("again.pth"))
-            .holdBack(List.of("kept"))
-            .validate(List.of("checked"))
-            .quick(true)
-            .build(),
-        lines::add);
+    AudioTraining.train(options("again.pth", List.of("kept"), Schedule.quickly()), lines::add);
     assertThat(folder.resolve("again.pth")).hasBinaryContent(first);
   }
 
   @Test
   void isNotBegunAgainWhereOneIsAndGoesOnIfTold() throws IOException {
-    AudioTraining.train(quick().build(), lines::add);
-    assertThatThrownBy(() -> AudioTraining.train(quick().build(), lines::add))
+    AudioTraining.train(quick(), lines::add);
+    assertThatThrownBy(() -> AudioTraining.train(quick(), lines::add))
         .isInstanceOfSatisfying(
             UnavailableException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.SETTING_INVALID));
-    AudioTraining.train(quick().resume(true).build(), lines::add);
+    AudioTraining.train(
+        options("out.pth", List.of("kept"), Schedule.quickly().resumed()), lines::add);
     assertThat(lines).contains("going on after step 6");
   }
 
   @Test
   void saysThatTooLittleIsLeft() {
-    AudioTrainingOptions options =
-        AudioTrainingOptions.builder(List.of(real), List.of(fake), folder.resolve("out.pth"))
-            .holdBack(GENERATORS)
-            .build();
+    AudioTrainingOptions options = options("out.pth", GENERATORS, Schedule.usual());
     assertThatThrownBy(() -> AudioTraining.train(options, lines::add))
         .isInstanceOf(MediaException.class)
         .hasMessageContaining("no fakes are left for training");
@@ -139,7 +139,8 @@ class AudioTrainingTest {
 
   @Test
   void learnsAHumAndIsReadAsItLearnt() throws IOException {
-    Clips clips = new ClipReader(quick().quick(false).build(), lines::add).read();
+    Clips clips =
+        new ClipReader(options("out.pth", List.of("kept"), Schedule.usual()), lines::add).read();
     SoundPairs pairs = new SoundPairs(clips.real(Use.TRAINING), clips.fake(Use.TRAINING));
     SoundLessonMaker maker = new SoundLessonMaker(pairs, 2, 1);
     Path file = folder.resolve("learnt.pth");

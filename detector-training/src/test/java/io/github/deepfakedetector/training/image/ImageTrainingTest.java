@@ -10,13 +10,19 @@ import io.github.deepfakedetector.keras.KerasModel;
 import io.github.deepfakedetector.keras.KerasOptions;
 import io.github.deepfakedetector.model.ModelDescription;
 import io.github.deepfakedetector.training.Measured;
+import io.github.deepfakedetector.training.Schedule;
 import io.github.deepfakedetector.training.faces.BrightSpots;
+import io.github.deepfakedetector.training.fakes.FaceFolders;
+import io.github.deepfakedetector.training.fakes.FaceSwap;
+import io.github.deepfakedetector.training.fakes.Regeneration;
+import io.github.deepfakedetector.training.fakes.SelfBlending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,18 +53,28 @@ class ImageTrainingTest {
     }
   }
 
-  private ImageTrainingOptions.Builder options(String out) {
-    return ImageTrainingOptions.builder(List.of(real), List.of(fake), folder.resolve(out))
-        .faceWeights(faces)
-        .quick(true);
+  private ImageTrainingOptions options(String out, Schedule schedule, String... leftOut) {
+    FaceFolders folders =
+        new FaceFolders(List.of(real), List.of(fake), Map.of(), List.of(), List.of());
+    return new ImageTrainingOptions(
+        folders,
+        folder.resolve(out),
+        List.of(leftOut),
+        faces,
+        folder.resolve("examples"),
+        schedule);
+  }
+
+  private static Schedule steps(int count) {
+    return Schedule.quickly().withSteps(count);
   }
 
   @Test
   void leavesAKerasModelThatDescribesItself() throws IOException {
     Path examples = folder.resolve("examples");
     ImageTrainingReport report =
-        ImageTraining.train(options("model.h5").examples(examples).build(), lines::add);
-    assertThat(report.steps()).isEqualTo(12);
+        ImageTraining.train(options("model.h5", Schedule.quickly()), lines::add);
+    assertThat(report.steps()).isEqualTo(6);
     assertThat(report.kinds())
         .containsExactly("drawn", SelfBlending.KIND, FaceSwap.KIND, Regeneration.KIND);
     assertThat(report.heldBack())
@@ -79,18 +95,18 @@ class ImageTrainingTest {
 
   @Test
   void aTrainingThatWasBrokenOffGoesOnToTheSameModel() throws IOException {
-    ImageTraining.train(options("whole.h5").steps(6).build(), lines::add);
+    ImageTraining.train(options("whole.h5", steps(6)), lines::add);
     assertThatThrownBy(
             () ->
                 ImageTraining.train(
-                    options("parts.h5").steps(6).build(),
+                    options("parts.h5", steps(6)),
                     line -> {
                       if (line.startsWith("step 5 ")) {
                         throw new IllegalStateException("broken off");
                       }
                     }))
         .hasMessage("broken off");
-    ImageTraining.train(options("parts.h5").steps(6).resume(true).build(), lines::add);
+    ImageTraining.train(options("parts.h5", steps(6).resumed()), lines::add);
     assertThat(lines).contains("going on after step 4");
     float[] grey = new float[96 * 96 * 3];
     Arrays.fill(grey, 0.5f);
@@ -107,9 +123,7 @@ class ImageTrainingTest {
   @Test
   void learnsNothingFromWhatIsLeftOut() throws IOException {
     ImageTrainingReport report =
-        ImageTraining.train(
-            options("model.keras").steps(1).leaveOut(List.of("drawn", FaceSwap.KIND)).build(),
-            lines::add);
+        ImageTraining.train(options("model.keras", steps(1), "drawn", FaceSwap.KIND), lines::add);
     assertThat(report.kinds()).containsExactly(SelfBlending.KIND, Regeneration.KIND);
     assertThat(report.heldBack()).extracting(Measured::kind).contains(FaceSwap.KIND, "drawn");
     assertThat(folder.resolve("model.keras")).isNotEmptyFile();
@@ -119,16 +133,16 @@ class ImageTrainingTest {
   @Test
   void refusesWhatCannotBe() throws IOException {
     assertRefused(
-        options("x.h5").leaveOut(List.of("cartoons")).build(),
+        options("x.h5", steps(1), "cartoons"),
         ErrorCode.SETTING_INVALID,
         "There is no kind of fake 'cartoons' to leave out");
-    ImageTraining.train(options("y.h5").steps(1).build(), lines::add);
-    assertRefused(options("y.h5").steps(1).build(), ErrorCode.SETTING_INVALID, "holds a training");
+    ImageTraining.train(options("y.h5", steps(1)), lines::add);
+    assertRefused(options("y.h5", steps(1)), ErrorCode.SETTING_INVALID, "holds a training");
     assertRefused(
-        options("y.h5").steps(1).seed(2).resume(true).build(),
+        options("y.h5", steps(1).withSeed(2).resumed()),
         ErrorCode.MODEL_INVALID,
         "was begun with other options");
-    assertThatThrownBy(() -> options("model.pt").build())
+    assertThatThrownBy(() -> options("model.pt", steps(1)))
         .hasMessageContaining("ends in .h5 or .keras");
   }
 

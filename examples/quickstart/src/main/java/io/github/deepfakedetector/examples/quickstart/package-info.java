@@ -1,4 +1,4 @@
-/** The shortest program that gets a verdict. */
+/** The shortest program that gets a verdict on a photo, a video or a recording. */
 @NullMarked
 package io.github.deepfakedetector.examples.quickstart;
 

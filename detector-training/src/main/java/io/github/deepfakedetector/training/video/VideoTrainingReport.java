@@ -1,0 +1,39 @@
+package io.github.deepfakedetector.training.video;
+
+import io.github.deepfakedetector.training.Measured;
+import io.github.deepfakedetector.training.ReportJson;
+import java.util.List;
+
+/**
+ * What a training was, and what came of it.
+ *
+ * @param faces pictures that were learnt from
+ * @param kinds of fake that were learnt
+ * @param seed of everything random
+ * @param steps that were taken
+ * @param seconds of training, all resumed parts together; reading, auto-encoders and measuring are
+ *     not counted
+ * @param threshold FAKE from this probability on
+ * @param uncertainFrom UNCERTAIN from this probability on to the threshold
+ * @param heldBack how clips of pictures are judged that were held back
+ */
+public record VideoTrainingReport(
+    int faces,
+    List<String> kinds,
+    long seed,
+    long steps,
+    double seconds,
+    double threshold,
+    double uncertainFrom,
+    List<Measured> heldBack) {
+  /** Copies the lists. */
+  public VideoTrainingReport {
+    kinds = List.copyOf(kinds);
+    heldBack = List.copyOf(heldBack);
+  }
+
+  /** As JSON, for a file or a program. */
+  public String toJson() {
+    return ReportJson.of(this);
+  }
+}
