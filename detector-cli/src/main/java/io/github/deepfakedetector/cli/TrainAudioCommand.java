@@ -2,9 +2,7 @@ package io.github.deepfakedetector.cli;
 
 import io.github.deepfakedetector.training.audio.AudioTraining;
 import io.github.deepfakedetector.training.audio.AudioTrainingOptions;
-import io.github.deepfakedetector.training.audio.AudioTrainingReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,20 +76,8 @@ final class TrainAudioCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    AudioTrainingReport report = AudioTraining.train(options(), this::say);
-    PrintWriter printer = spec.commandLine().getOut();
-    if (training.json) {
-      printer.println(report.toJson());
-    } else {
-      TrainingMixin.print(
-          report.steps(),
-          report.seconds(),
-          report.threshold(),
-          report.uncertainFrom(),
-          report.heldBack(),
-          List.of(),
-          printer);
-    }
+    training.print(
+        AudioTraining.train(options(), this::say), List.of(), spec.commandLine().getOut());
     return 0;
   }
 

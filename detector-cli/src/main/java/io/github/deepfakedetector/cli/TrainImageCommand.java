@@ -2,9 +2,7 @@ package io.github.deepfakedetector.cli;
 
 import io.github.deepfakedetector.training.image.ImageTraining;
 import io.github.deepfakedetector.training.image.ImageTrainingOptions;
-import io.github.deepfakedetector.training.image.ImageTrainingReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,20 +53,8 @@ final class TrainImageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ImageTrainingReport report = ImageTraining.train(options(), this::say);
-    PrintWriter printer = spec.commandLine().getOut();
-    if (training.json) {
-      printer.println(report.toJson());
-    } else {
-      TrainingMixin.print(
-          report.steps(),
-          report.seconds(),
-          report.threshold(),
-          report.uncertainFrom(),
-          report.heldBack(),
-          report.leftOut(),
-          printer);
-    }
+    training.print(
+        ImageTraining.train(options(), this::say), leaveOut, spec.commandLine().getOut());
     return 0;
   }
 

@@ -2,9 +2,7 @@ package io.github.deepfakedetector.cli;
 
 import io.github.deepfakedetector.training.video.VideoTraining;
 import io.github.deepfakedetector.training.video.VideoTrainingOptions;
-import io.github.deepfakedetector.training.video.VideoTrainingReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,20 +54,8 @@ final class TrainVideoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    VideoTrainingReport report = VideoTraining.train(options(), this::say);
-    PrintWriter printer = spec.commandLine().getOut();
-    if (training.json) {
-      printer.println(report.toJson());
-    } else {
-      TrainingMixin.print(
-          report.steps(),
-          report.seconds(),
-          report.threshold(),
-          report.uncertainFrom(),
-          report.heldBack(),
-          List.of(),
-          printer);
-    }
+    training.print(
+        VideoTraining.train(options(), this::say), List.of(), spec.commandLine().getOut());
     return 0;
   }
 

@@ -3,6 +3,7 @@ package io.github.deepfakedetector.cli;
 import io.github.deepfakedetector.evaluation.Estimate;
 import io.github.deepfakedetector.training.Measured;
 import io.github.deepfakedetector.training.Schedule;
+import io.github.deepfakedetector.training.TrainingReport;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,29 +67,30 @@ final class TrainingMixin {
   }
 
   /**
-   * Prints a report's figures.
+   * Prints a report as it was asked for.
    *
    * @param leftOut kinds of fake that nothing was learnt from
    */
-  static void print(
-      long steps,
-      double seconds,
-      double threshold,
-      double uncertainFrom,
-      List<Measured> heldBack,
-      List<String> leftOut,
-      PrintWriter out) {
+  void print(TrainingReport report, List<String> leftOut, PrintWriter out) {
+    if (json) {
+      out.println(report.toJson());
+    } else {
+      printText(report, leftOut, out);
+    }
+  }
+
+  private static void printText(TrainingReport report, List<String> leftOut, PrintWriter out) {
     out.printf(
         Locale.ROOT,
         "%d steps in %.0f min; FAKE from %.3f on, UNCERTAIN from %.3f%n",
-        steps,
-        seconds / 60,
-        threshold,
-        uncertainFrom);
+        report.steps(),
+        report.seconds() / 60,
+        report.threshold(),
+        report.uncertainFrom());
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of("condition", "kind", "fakes", "reals", "AUC", "detected", "false alarms", "ECE"));
-    for (Measured m : heldBack) {
+    for (Measured m : report.heldBack()) {
       rows.add(
           List.of(
               m.condition(),

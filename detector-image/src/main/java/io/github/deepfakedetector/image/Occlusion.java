@@ -33,12 +33,16 @@ final class Occlusion {
   HeatMap map(Frame picture, BoundingBox region, double fakeProbability) {
     Frame part = Pictures.crop(picture, region);
     byte[] colour = mean(part);
+    byte[] covered = part.rgb().clone();
     List<Double> falls = new ArrayList<>();
     double largest = 0;
     for (int cell = 0; cell < CELLS * CELLS; cell++) {
       cancellation.check();
-      Frame covered = covered(part, cell % CELLS, cell / CELLS, colour);
-      double change = fakeProbability - probability(covered);
+      Square square = Square.about(cell % CELLS, cell / CELLS, part);
+      square.fill(covered, colour, part.width());
+      double change =
+          fakeProbability - probability(Frame.still(part.width(), part.height(), covered));
+      square.restore(covered, part);
       double fall = Math.max(0, fakeProbability >= 0.5 ? change : -change);
       largest = Math.max(largest, fall);
       falls.add(fall);
@@ -66,24 +70,37 @@ final class Occlusion {
     return mean;
   }
 
-  /** A square of two cells about the middle of one, so that neighbours overlap by half. */
-  private static Frame covered(Frame part, int column, int row, byte[] colour) {
-    int left = start(column, part.width());
-    int right = end(column, part.width());
-    byte[] rgb = part.rgb().clone();
-    for (int y = start(row, part.height()); y < end(row, part.height()); y++) {
-      for (int x = left; x < right; x++) {
-        System.arraycopy(colour, 0, rgb, (y * part.width() + x) * CHANNELS, CHANNELS);
+  /** Two cells wide and high about the middle of one, so that neighbours overlap by half. */
+  private record Square(int left, int top, int right, int bottom) {
+    static Square about(int column, int row, Frame part) {
+      return new Square(
+          start(column, part.width()),
+          start(row, part.height()),
+          end(column, part.width()),
+          end(row, part.height()));
+    }
+
+    private static int start(int cell, int length) {
+      return (int) Math.max(0, (cell - 0.5) * length / CELLS);
+    }
+
+    private static int end(int cell, int length) {
+      return (int) Math.min(length, Math.ceil((cell + 1.5) * length / CELLS));
+    }
+
+    void fill(byte[] rgb, byte[] colour, int width) {
+      for (int y = top; y < bottom; y++) {
+        for (int x = left; x < right; x++) {
+          System.arraycopy(colour, 0, rgb, (y * width + x) * CHANNELS, CHANNELS);
+        }
       }
     }
-    return Frame.still(part.width(), part.height(), rgb);
-  }
 
-  private static int start(int cell, int length) {
-    return (int) Math.max(0, (cell - 0.5) * length / CELLS);
-  }
-
-  private static int end(int cell, int length) {
-    return (int) Math.min(length, Math.ceil((cell + 1.5) * length / CELLS));
+    void restore(byte[] rgb, Frame part) {
+      for (int y = top; y < bottom; y++) {
+        int at = (y * part.width() + left) * CHANNELS;
+        System.arraycopy(part.rgb(), at, rgb, at, (right - left) * CHANNELS);
+      }
+    }
   }
 }

@@ -52,6 +52,8 @@ final class Browser implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(profile.resolve("browser.log").toFile())
             .start();
+    // A test run that is stopped leaves no browser behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     this.socket =
         http.newWebSocketBuilder()
             .buildAsync(page(profile), new Listener())
@@ -198,6 +200,10 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() {
     socket.abort();
+    kill();
+  }
+
+  private void kill() {
     List<ProcessHandle> all =
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     all.forEach(ProcessHandle::destroyForcibly);

@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.training;
 
+import io.github.deepfakedetector.engine.SingleThreadedTorch;
 import io.github.deepfakedetector.engine.TorchThreads;
 import io.github.deepfakedetector.error.CancelledException;
 import io.github.deepfakedetector.error.InternalException;
@@ -55,6 +56,21 @@ public final class TrainingThreads {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * The results of tasks that are done on all processors, in their order; PyTorch computes with one
+   * thread in each.
+   */
+  public static <T> List<T> onAllProcessors(List<Callable<T>> tasks) {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(), new SingleThreadedTorch("examination"));
+    try {
+      return all(threads, tasks);
+    } finally {
+      finish(threads);
     }
   }
 

@@ -1,12 +1,10 @@
 package io.github.deepfakedetector.server.page;
 
+import io.github.deepfakedetector.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +28,7 @@ final class PageFiles {
 
     private PageFile(String type, byte[] content) {
       this.type = type;
-      this.tag = tagOf(content);
+      this.tag = '"' + Sha256.of(content) + '"';
       this.content = content;
     }
 
@@ -77,14 +75,5 @@ final class PageFiles {
       throw new IllegalArgumentException("The page has no files such as " + name + ".");
     }
     return type;
-  }
-
-  private static String tagOf(byte[] content) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-      return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 }

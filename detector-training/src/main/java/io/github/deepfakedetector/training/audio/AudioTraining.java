@@ -1,7 +1,6 @@
 package io.github.deepfakedetector.training.audio;
 
 import io.github.deepfakedetector.checkpoint.TorchWriter;
-import io.github.deepfakedetector.engine.SingleThreadedTorch;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.error.ModelException;
@@ -28,8 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** Trains an audio model, and measures how well it judges. */
@@ -150,26 +147,19 @@ public final class AudioTraining {
   }
 
   private static List<Judged> judged(List<Clip> clips, SoundLearner learner) {
-    int count = Runtime.getRuntime().availableProcessors();
-    ExecutorService threads =
-        Executors.newFixedThreadPool(count, new SingleThreadedTorch("examination"));
-    try {
-      List<Callable<Judged>> tasks = new ArrayList<>();
-      for (SoundCondition condition : SoundCondition.values()) {
-        for (Clip clip : clips) {
-          tasks.add(
-              () ->
-                  new Judged(
-                      clip.kind(),
-                      clip.group(),
-                      condition.label(),
-                      learner.logit(condition.apply(clip))));
-        }
+    List<Callable<Judged>> tasks = new ArrayList<>();
+    for (SoundCondition condition : SoundCondition.values()) {
+      for (Clip clip : clips) {
+        tasks.add(
+            () ->
+                new Judged(
+                    clip.kind(),
+                    clip.group(),
+                    condition.label(),
+                    learner.logit(condition.apply(clip))));
       }
-      return TrainingThreads.all(threads, tasks);
-    } finally {
-      TrainingThreads.finish(threads);
     }
+    return TrainingThreads.onAllProcessors(tasks);
   }
 
   private void writeExamples(List<Clip> clips) throws IOException {

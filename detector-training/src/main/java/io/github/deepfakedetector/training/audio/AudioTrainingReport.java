@@ -2,6 +2,7 @@ package io.github.deepfakedetector.training.audio;
 
 import io.github.deepfakedetector.training.Measured;
 import io.github.deepfakedetector.training.ReportJson;
+import io.github.deepfakedetector.training.TrainingReport;
 import java.util.List;
 
 /**
@@ -26,14 +27,15 @@ public record AudioTrainingReport(
     double seconds,
     double threshold,
     double uncertainFrom,
-    List<Measured> heldBack) {
+    List<Measured> heldBack)
+    implements TrainingReport {
   /** Copies the lists. */
   public AudioTrainingReport {
     kinds = List.copyOf(kinds);
     heldBack = List.copyOf(heldBack);
   }
 
-  /** As JSON, for a file or a program. */
+  @Override
   public String toJson() {
     return ReportJson.of(this);
   }

@@ -64,19 +64,8 @@ public record FaceSample(
   /** The same face in a smaller picture. */
   public FaceSample cut() {
     BoundingBox box = region(KEPT);
-    List<Landmark> landmarks =
-        face.landmarks().stream()
-            .map(point -> new Landmark(point.name(), point.x() - box.x(), point.y() - box.y()))
-            .toList();
-    Face moved =
-        new Face(
-            face.left() - box.x(),
-            face.top() - box.y(),
-            face.width(),
-            face.height(),
-            face.probability(),
-            landmarks);
-    return new FaceSample(name, group, source, kind, Pictures.crop(picture, box), moved);
+    return new FaceSample(
+        name, group, source, kind, Pictures.crop(picture, box), placed(box, 1, 1));
   }
 
   /** The same face, in a picture that is reduced if the face's longer side is longer than this. */
@@ -89,20 +78,40 @@ public record FaceSample(
     int height = Math.max(1, (int) Math.round(picture.height() * scale));
     double across = width / (double) picture.width();
     double down = height / (double) picture.height();
+    BoundingBox all = new BoundingBox(0, 0, picture.width(), picture.height());
+    return new FaceSample(
+        name,
+        group,
+        source,
+        kind,
+        Scaling.AREA.apply(picture, width, height),
+        placed(all, across, down));
+  }
+
+  /**
+   * The face as it lies in a part of the picture that was scaled.
+   *
+   * @param part of the picture
+   * @param across the part's new width to its old one
+   * @param down its new height to its old one
+   */
+  public Face placed(BoundingBox part, double across, double down) {
     List<Landmark> landmarks =
         face.landmarks().stream()
-            .map(point -> new Landmark(point.name(), point.x() * across, point.y() * down))
+            .map(
+                point ->
+                    new Landmark(
+                        point.name(),
+                        (point.x() - part.x()) * across,
+                        (point.y() - part.y()) * down))
             .toList();
-    Face reduced =
-        new Face(
-            face.left() * across,
-            face.top() * down,
-            face.width() * across,
-            face.height() * down,
-            face.probability(),
-            landmarks);
-    return new FaceSample(
-        name, group, source, kind, Scaling.AREA.apply(picture, width, height), reduced);
+    return new Face(
+        (face.left() - part.x()) * across,
+        (face.top() - part.y()) * down,
+        face.width() * across,
+        face.height() * down,
+        face.probability(),
+        landmarks);
   }
 
   /** The same face in a picture that was changed, of the same size. */

@@ -1,6 +1,5 @@
 package io.github.deepfakedetector.training.image;
 
-import io.github.deepfakedetector.engine.SingleThreadedTorch;
 import io.github.deepfakedetector.training.Chance;
 import io.github.deepfakedetector.training.Judged;
 import io.github.deepfakedetector.training.TrainingThreads;
@@ -13,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.zip.CRC32;
 
 /**
@@ -57,16 +54,9 @@ final class Examination {
 
   /** What a network says of all pictures, in all conditions. */
   List<Judged> judge(Learner learner) {
-    int count = Runtime.getRuntime().availableProcessors();
-    ExecutorService threads =
-        Executors.newFixedThreadPool(count, new SingleThreadedTorch("examination"));
-    try {
-      List<Callable<List<Judged>>> tasks = new ArrayList<>();
-      pictures.forEach(picture -> tasks.add(() -> judge(picture.make(), learner)));
-      return TrainingThreads.all(threads, tasks).stream().flatMap(List::stream).toList();
-    } finally {
-      TrainingThreads.finish(threads);
-    }
+    List<Callable<List<Judged>>> tasks = new ArrayList<>();
+    pictures.forEach(picture -> tasks.add(() -> judge(picture.make(), learner)));
+    return TrainingThreads.onAllProcessors(tasks).stream().flatMap(List::stream).toList();
   }
 
   private static List<Judged> judge(FaceSample sample, Learner learner) {

@@ -4,6 +4,7 @@ import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.media.opencv.Mats;
+import io.github.deepfakedetector.training.ExampleFiles;
 import io.github.deepfakedetector.training.fakes.FaceSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,13 +31,9 @@ final class ExampleWriter {
    * @throws UncheckedIOException if it cannot be written
    */
   void write(FaceSample sample) {
-    Path at =
-        sample.fake()
-            ? folder.resolve("fake").resolve(plain(sample.kind()))
-            : folder.resolve("real");
-    Path file = at.resolve(plain(sample.name()) + ".png");
+    Path file = ExampleFiles.of(folder, sample.kind(), sample.name(), ".png");
     try {
-      Files.createDirectories(at);
+      Files.createDirectories(file.getParent());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,10 +47,5 @@ final class ExampleWriter {
             ErrorCode.MEDIA_INACCESSIBLE, "The picture " + file + " cannot be written.");
       }
     }
-  }
-
-  /** A name that is one file's everywhere. */
-  private static String plain(String name) {
-    return name.replaceAll("[^A-Za-z0-9._-]+", "-");
   }
 }

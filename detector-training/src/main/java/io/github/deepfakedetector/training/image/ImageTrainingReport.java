@@ -2,6 +2,7 @@ package io.github.deepfakedetector.training.image;
 
 import io.github.deepfakedetector.training.Measured;
 import io.github.deepfakedetector.training.ReportJson;
+import io.github.deepfakedetector.training.TrainingReport;
 import java.util.List;
 
 /**
@@ -27,7 +28,8 @@ public record ImageTrainingReport(
     double seconds,
     double threshold,
     double uncertainFrom,
-    List<Measured> heldBack) {
+    List<Measured> heldBack)
+    implements TrainingReport {
   /** Copies the lists. */
   public ImageTrainingReport {
     learntFrom = List.copyOf(learntFrom);
@@ -43,7 +45,7 @@ public record ImageTrainingReport(
    */
   public record Count(String kind, int faces) {}
 
-  /** As JSON, for a file or a program. */
+  @Override
   public String toJson() {
     return ReportJson.of(this);
   }

@@ -6,11 +6,13 @@ import io.github.deepfakedetector.error.ModelException;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
+import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the weights of a model that {@link KerasWriter} wrote as {@code .h5}. */
 public final class KerasWeights {
@@ -24,27 +26,34 @@ public final class KerasWeights {
   public static Map<String, FloatTensor> read(Path file) {
     Map<String, FloatTensor> weights = new TreeMap<>();
     try (HdfFile root = new HdfFile(file)) {
-      Group all = (Group) root.getChild("model_weights");
+      if (!(root.getChild("model_weights") instanceof Group all)) {
+        throw foreign(file, null);
+      }
       for (var layer : all.getChildren().values()) {
         if (layer instanceof Group outer && outer.getChild(layer.getName()) instanceof Group own) {
           own.getChildren()
               .forEach(
-                  (name, node) ->
-                      weights.put(layer.getName() + "/" + name, tensor((Dataset) node)));
+                  (name, node) -> weights.put(layer.getName() + "/" + name, tensor(node, file)));
         }
       }
-    } catch (HdfException | ClassCastException | NullPointerException e) {
-      throw new ModelException(
-          ErrorCode.MODEL_INVALID,
-          "The file '" + file + "' holds no weights of a model that was trained here.",
-          e);
+    } catch (HdfException e) {
+      throw foreign(file, e);
     }
     return weights;
   }
 
-  private static FloatTensor tensor(Dataset dataset) {
+  private static ModelException foreign(Path file, @Nullable Throwable cause) {
+    return new ModelException(
+        ErrorCode.MODEL_INVALID,
+        "The file '" + file + "' holds no weights of a model that was trained here.",
+        cause);
+  }
+
+  private static FloatTensor tensor(Node node, Path file) {
+    if (!(node instanceof Dataset dataset) || !(dataset.getDataFlat() instanceof float[] values)) {
+      throw foreign(file, null);
+    }
     return new FloatTensor(
-        Arrays.stream(dataset.getDimensions()).mapToObj(size -> (long) size).toList(),
-        (float[]) dataset.getDataFlat());
+        Arrays.stream(dataset.getDimensions()).mapToObj(size -> (long) size).toList(), values);
   }
 }

@@ -1,8 +1,8 @@
 package io.github.deepfakedetector.training.video;
 
 import io.github.deepfakedetector.decode.Frame;
-import io.github.deepfakedetector.engine.SingleThreadedTorch;
 import io.github.deepfakedetector.training.Chance;
+import io.github.deepfakedetector.training.ExampleFiles;
 import io.github.deepfakedetector.training.Judged;
 import io.github.deepfakedetector.training.TrainingThreads;
 import io.github.deepfakedetector.training.Use;
@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.zip.CRC32;
 
 /**
@@ -102,7 +100,7 @@ final class ClipExamination {
   List<Pair> judge(SequenceLearner learner) {
     List<Callable<List<Pair>>> tasks = new ArrayList<>();
     examples.forEach(example -> tasks.add(() -> judge(example, learner)));
-    return all(tasks).stream().flatMap(List::stream).toList();
+    return TrainingThreads.onAllProcessors(tasks).stream().flatMap(List::stream).toList();
   }
 
   private List<Pair> judge(Example example, SequenceLearner learner) {
@@ -129,35 +127,17 @@ final class ClipExamination {
   void write(Path folder) {
     List<Callable<Path>> tasks = new ArrayList<>();
     examples.forEach(example -> tasks.add(() -> write(example, folder)));
-    all(tasks);
+    TrainingThreads.onAllProcessors(tasks);
   }
 
   private Path write(Example example, Path folder) {
-    boolean real = example.kind().equals(FaceSample.REAL);
-    Path at = real ? folder.resolve("real") : folder.resolve("fake").resolve(plain(example.kind()));
-    Path file = at.resolve(plain(example.sample().name()) + ".mp4");
+    Path file = ExampleFiles.of(folder, example.kind(), example.sample().name(), ".mp4");
     try {
-      Files.createDirectories(at);
+      Files.createDirectories(file.getParent());
       ClipCoder.write(file, example.clip(example.make(), ClipHandling.uncoded(160)).frames(), BITS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return file;
-  }
-
-  /** A name that is one file's everywhere. */
-  private static String plain(String name) {
-    return name.replaceAll("[^A-Za-z0-9._-]+", "-");
-  }
-
-  private static <T> List<T> all(List<Callable<T>> tasks) {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(), new SingleThreadedTorch("examination"));
-    try {
-      return TrainingThreads.all(threads, tasks);
-    } finally {
-      TrainingThreads.finish(threads);
-    }
   }
 }

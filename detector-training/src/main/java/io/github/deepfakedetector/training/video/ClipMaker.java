@@ -4,7 +4,6 @@ import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.face.Face;
 import io.github.deepfakedetector.media.ops.Pictures;
 import io.github.deepfakedetector.result.BoundingBox;
-import io.github.deepfakedetector.result.Landmark;
 import io.github.deepfakedetector.training.Chance;
 import io.github.deepfakedetector.training.fakes.FaceSample;
 import io.github.deepfakedetector.training.picture.Degradation;
@@ -56,7 +55,9 @@ final class ClipMaker {
 
   private FaceClip make(List<Frame> pictures) {
     Frame first = prepared(pictures.get(0));
-    Face face = scaled(first);
+    Face face =
+        sample.placed(
+            box, first.width() / (double) box.width(), first.height() / (double) box.height());
     MotionField field = Motion.any(chance).field(first.width(), first.height(), face);
     List<Frame> frames = new ArrayList<>();
     List<Optional<Face>> faces = new ArrayList<>();
@@ -83,23 +84,6 @@ final class ClipMaker {
 
   private static int even(double length) {
     return Math.max(16, (int) Math.round(length / 2) * 2);
-  }
-
-  private Face scaled(Frame picture) {
-    double across = picture.width() / (double) box.width();
-    double down = picture.height() / (double) box.height();
-    Face face = sample.face();
-    List<Landmark> landmarks =
-        face.landmarks().stream()
-            .map(p -> new Landmark(p.name(), (p.x() - box.x()) * across, (p.y() - box.y()) * down))
-            .toList();
-    return new Face(
-        (face.left() - box.x()) * across,
-        (face.top() - box.y()) * down,
-        face.width() * across,
-        face.height() * down,
-        face.probability(),
-        landmarks);
   }
 
   /** Where a detector finds it: not exactly there, and at times not at all. */

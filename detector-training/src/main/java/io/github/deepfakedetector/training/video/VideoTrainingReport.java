@@ -2,6 +2,7 @@ package io.github.deepfakedetector.training.video;
 
 import io.github.deepfakedetector.training.Measured;
 import io.github.deepfakedetector.training.ReportJson;
+import io.github.deepfakedetector.training.TrainingReport;
 import java.util.List;
 
 /**
@@ -25,14 +26,15 @@ public record VideoTrainingReport(
     double seconds,
     double threshold,
     double uncertainFrom,
-    List<Measured> heldBack) {
+    List<Measured> heldBack)
+    implements TrainingReport {
   /** Copies the lists. */
   public VideoTrainingReport {
     kinds = List.copyOf(kinds);
     heldBack = List.copyOf(heldBack);
   }
 
-  /** As JSON, for a file or a program. */
+  @Override
   public String toJson() {
     return ReportJson.of(this);
   }
