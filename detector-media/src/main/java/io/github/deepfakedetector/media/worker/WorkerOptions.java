@@ -42,13 +42,13 @@ public record WorkerOptions(
   }
 
   /**
-   * As many workers as processors, two at least; 384 MB of heap in 2 GB; 4 seconds without a sign
+   * As many workers as processors, two at least; 512 MB of heap in 2 GB; 4 seconds without a sign
    * of life, 20 without a step, 5 minutes in all; nothing logged.
    */
   public static WorkerOptions defaults() {
     return new WorkerOptions(
         Math.max(2, Runtime.getRuntime().availableProcessors()),
-        384,
+        512,
         2048,
         Duration.ofSeconds(4),
         Duration.ofSeconds(20),
@@ -59,6 +59,11 @@ public record WorkerOptions(
   /** With another number of processes. */
   public WorkerOptions withWorkers(int count) {
     return new WorkerOptions(count, heapMegabytes, memoryMegabytes, frozen, stalled, longest, log);
+  }
+
+  /** With other limits on memory. */
+  public WorkerOptions withMemory(int heap, int all) {
+    return new WorkerOptions(workers, heap, all, frozen, stalled, longest, log);
   }
 
   /** With other limits on time. */
