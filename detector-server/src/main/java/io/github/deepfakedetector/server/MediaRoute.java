@@ -11,9 +11,13 @@ import spark.Request;
 import spark.Response;
 import spark.Route;
 
-/** Judges media of one kind: the key is checked and charged before the body is read. */
+/**
+ * Judges media of one kind: the key is checked and charged, and a place is looked for, before the
+ * body is read.
+ */
 final class MediaRoute implements Route {
   private final Metered metered;
+  private final Admission admission;
   private final DeepfakeDetectors detectors;
   private final MediaKind kind;
   private final Function<Detection, Object> answer;
@@ -25,10 +29,12 @@ final class MediaRoute implements Route {
    */
   MediaRoute(
       Accounts accounts,
+      Admission admission,
       DeepfakeDetectors detectors,
       MediaKind kind,
       Function<Detection, Object> answer) {
     this.metered = new Metered(accounts);
+    this.admission = admission;
     this.detectors = detectors;
     this.kind = kind;
     this.answer = answer;
@@ -43,10 +49,15 @@ final class MediaRoute implements Route {
   }
 
   private Object judge(Request request) {
-    return Uploads.use(
-        request.raw(),
-        detectors.limits().bytes(kind),
-        (file, wanted) -> answer.apply(detectors.detect(file, options(wanted))));
+    try (Admission.Upload upload = admission.upload()) {
+      return Uploads.use(
+          request.raw(),
+          detectors.limits().bytes(kind),
+          (file, wanted) -> {
+            upload.done();
+            return admission.run(() -> answer.apply(detectors.detect(file, options(wanted))));
+          });
+    }
   }
 
   private DetectionOptions options(Wanted wanted) {

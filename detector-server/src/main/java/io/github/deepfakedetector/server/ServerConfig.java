@@ -27,9 +27,13 @@ public record ServerConfig(
     String databaseName,
     Map<String, String> environment) {
   private static final int MAX_PORT = 65_535;
+  private static final int SHORT_ANSWERS = 16;
   private static final String TRUSTED_PROXIES = "TRUSTED_PROXIES";
 
-  /** Copies the map and checks the port, {@code TRUSTED_PROXIES} and what decoding is set to. */
+  /**
+   * Copies the map and checks the port, {@code TRUSTED_PROXIES} and the numbers of processes and
+   * places.
+   */
   public ServerConfig {
     environment = Map.copyOf(environment);
     if (port < 0 || port > MAX_PORT) {
@@ -37,6 +41,8 @@ public record ServerConfig(
     }
     TrustedProxies.parse(environment.get(TRUSTED_PROXIES));
     Decoding.options(environment);
+    concurrent(environment);
+    queued(environment);
   }
 
   /**
@@ -106,6 +112,28 @@ public record ServerConfig(
               + "). Expected is mongodb://... or mongodb+srv://..., with special characters in the"
               + " user name and the password percent-encoded.");
     }
+  }
+
+  /**
+   * As {@code MAX_CONCURRENT} (detections that run at once; as many as processors) and {@code
+   * MAX_QUEUED} (that wait beyond those; 16) say.
+   */
+  Admission admission() {
+    return new Admission(concurrent(environment), queued(environment));
+  }
+
+  /** For everything that may go on at once, with some left for short answers. */
+  int threads() {
+    return Admission.UPLOADS + concurrent(environment) + queued(environment) + SHORT_ANSWERS;
+  }
+
+  private static int concurrent(Map<String, String> environment) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Numbers.read(environment, "MAX_CONCURRENT", processors, 1);
+  }
+
+  private static int queued(Map<String, String> environment) {
+    return Numbers.read(environment, "MAX_QUEUED", 16, 0);
   }
 
   TrustedProxies trustedProxies() {
