@@ -51,7 +51,8 @@ public final class DetectorServer implements AutoCloseable {
    */
   public static DetectorServer start(ServerConfig config) {
     try (Opening opening = new Opening()) {
-      HttpHost host = opening.add(HttpHost.bind(config.host(), config.port(), config.threads()));
+      HttpHost host =
+          opening.add(HttpHost.bind(config.host(), config.port(), config.threads(), config.cors()));
       Accounts accounts = opening.add(config.openAccounts());
       Optional<AdminServer> admin =
           config.embeddedStore()
@@ -105,7 +106,7 @@ public final class DetectorServer implements AutoCloseable {
       DeepfakeDetectors detectors,
       Metrics metrics) {
     ErrorMapping.install(http);
-    Cors.install(http);
+    config.cors().install(http);
     http.before((request, response) -> response.type("application/json"));
     http.get(
         "/",

@@ -73,10 +73,11 @@ final class HttpHost implements AutoCloseable {
    * Takes the port; requests wait in the socket until {@link #start}.
    *
    * @param threads that requests are answered in, one each
+   * @param cors which pages may read errors
    */
-  static HttpHost bind(String host, int port, int threads) {
+  static HttpHost bind(String host, int port, int threads, Cors cors) {
     Server jetty = new Server(new QueuedThreadPool(threads));
-    jetty.setErrorHandler(new JsonErrorHandler());
+    jetty.setErrorHandler(new JsonErrorHandler(cors));
     jetty.setStopTimeout(LAST_REQUESTS.toMillis());
     ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http()));
     connector.setHost(host);
