@@ -5,6 +5,7 @@ import io.github.deepfakedetector.error.InternalException;
 import io.github.deepfakedetector.error.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import spark.Service;
 import spark.embeddedserver.EmbeddedServerFactory;
 import spark.embeddedserver.EmbeddedServers;
+import spark.routematch.RouteMatch;
 
 /**
  * Spark on a Jetty of our own making: no version in the headers, the socket bound before anything
@@ -45,6 +47,7 @@ final class HttpHost implements AutoCloseable {
 
   private final Server jetty;
   private final ServerConnector connector;
+  private List<RouteMatch> routes = List.of();
 
   private HttpHost(Server jetty, ServerConnector connector) {
     this.jetty = jetty;
@@ -70,11 +73,21 @@ final class HttpHost implements AutoCloseable {
   }
 
   /** Answers requests from now on. */
-  void start(Consumer<Service> routes) {
-    ignite(new SparkJetty(jetty, new CountDownLatch(1)), routes);
+  void start(Consumer<Service> install) {
+    ignite(
+        new SparkJetty(jetty, new CountDownLatch(1)),
+        http -> {
+          install.accept(http);
+          routes = List.copyOf(http.routes());
+        });
     if (!jetty.isStarted()) {
       throw new InternalException("The web server did not start; the log says why.", null);
     }
+  }
+
+  /** What Spark answers, filters included. */
+  List<RouteMatch> routes() {
+    return routes;
   }
 
   /** Takes no more requests, and waits for those in flight. */

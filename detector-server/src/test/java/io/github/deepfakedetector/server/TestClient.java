@@ -24,6 +24,10 @@ final class TestClient {
     return send(request(path).GET());
   }
 
+  HttpResponse<String> get(String path, String header, String value) throws Exception {
+    return send(request(path).header(header, value).GET());
+  }
+
   HttpResponse<String> usage(String key) throws Exception {
     return send(request("/usage").header("x-api-key", key).GET());
   }
@@ -77,13 +81,18 @@ final class TestClient {
 
   /** With the form field {@code evidence}. */
   HttpResponse<String> predictWith(String evidence, String key, byte[] file) throws Exception {
+    return predictWith(evidence, "/predict_image", key, file);
+  }
+
+  HttpResponse<String> predictWith(String evidence, String path, String key, byte[] file)
+      throws Exception {
     String field =
         "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"evidence\"\r\n\r\n";
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes((field + evidence + "\r\n").getBytes(StandardCharsets.US_ASCII));
     body.writeBytes(multipart(file));
     return send(
-        request("/predict_image")
+        request(path)
             .header("x-api-key", key)
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .POST(BodyPublishers.ofByteArray(body.toByteArray())));
