@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.NonValidationKeyword;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,8 +15,16 @@ import java.util.TreeSet;
  * an error, and whatever is described must have been seen in the end.
  */
 final class Schemas {
+  private static final String COMPONENTS = "components";
+  private static final JsonMetaSchema DIALECT =
+      JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+          .keyword(new NonValidationKeyword(COMPONENTS))
+          .build();
   private static final JsonSchemaFactory FACTORY =
-      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+      JsonSchemaFactory.builder()
+          .metaSchema(DIALECT)
+          .defaultMetaSchemaIri(DIALECT.getIri())
+          .build();
 
   private final ApiDocument document;
   private final ObjectNode closedComponents;
@@ -23,7 +32,7 @@ final class Schemas {
 
   Schemas(ApiDocument document) {
     this.document = document;
-    this.closedComponents = document.root().path("components").deepCopy();
+    this.closedComponents = document.root().path(COMPONENTS).deepCopy();
     close(closedComponents);
   }
 
@@ -40,7 +49,7 @@ final class Schemas {
   void check(String what, JsonNode schema, JsonNode value) {
     ObjectNode closed = schema.deepCopy();
     close(closed);
-    closed.set("components", closedComponents);
+    closed.set(COMPONENTS, closedComponents);
     assertThat(FACTORY.getSchema(closed).validate(value)).as("%s: %s", what, value).isEmpty();
   }
 
