@@ -30,7 +30,7 @@ public final class WebPage extends HandlerWrapper {
   private static final String DOCS_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
-          + " require-trusted-types-for 'script'; trusted-types dompurify";
+          + " require-trusted-types-for 'script'; trusted-types dompurify default";
 
   private final List<Site> sites =
       List.of(
