@@ -21,6 +21,7 @@ class ApiContractTest {
           new AccountExercise(),
           new DetectionExercise(),
           new DetectionFieldsExercise(),
+          new CrashExercise(),
           new OutageExercise());
 
   @TempDir Path data;

@@ -16,6 +16,8 @@ import java.util.TreeSet;
  * headers and every field, and in the end each description must have been an answer.
  */
 final class Contract {
+  private static final String SCHEMA = "/content/application~1json/schema";
+  private static final String EXAMPLES = "/content/application~1json/examples";
   private static final String ERROR = "#/components/schemas/Error";
 
   /** HTTP's own, and what is for browsers alone. */
@@ -56,6 +58,11 @@ final class Contract {
     given.add(what);
     checkHeaders(what, response.path("headers"), answer.headers());
     checkBody(what, response, answer);
+    if (hasCodes(response)) {
+      String code = read(answer).path("code").asText();
+      assertThat(response.at(EXAMPLES).has(code)).as("%s: example of %s", what, code).isTrue();
+      given.add(code(what, responses.path(described), code));
+    }
   }
 
   private void checkHeaders(String what, JsonNode described, Map<String, String> headers) {
@@ -91,27 +98,15 @@ final class Contract {
     JsonNode media = response.path("content").path(answer.mediaType());
     assertThat(media.has("schema")).as("%s as %s", what, answer.mediaType()).isTrue();
     if (answer.mediaType().equals("application/json")) {
-      JsonNode body = ApiDocument.read(answer.body());
-      schemas.checkAnswer(what, media.path("schema"), body);
-      checkCode(what, media, body);
-    }
-  }
-
-  /** Each code that an answer can have is the name of an example. */
-  private void checkCode(String what, JsonNode media, JsonNode body) {
-    if (isError(media) && media.has("examples")) {
-      String code = body.path("code").asText();
-      assertThat(media.path("examples").has(code)).as("%s: example of %s", what, body).isTrue();
-      given.add(what + " " + code);
+      schemas.checkAnswer(what, media.path("schema"), read(answer));
     }
   }
 
   /** Checks a body that no server could be brought to send here. */
   void checkBody(String method, String path, String json) throws JsonProcessingException {
     JsonNode responses = document.operation(method, path).described().path("responses");
-    JsonNode media =
-        document.resolve(responses.path("200")).at("/content/application~1json/schema");
-    schemas.checkAnswer(method + " " + path + " 200", media, ApiDocument.read(json));
+    JsonNode schema = document.resolve(responses.path("200")).at(SCHEMA);
+    schemas.checkAnswer(method + " " + path + " 200", schema, ApiDocument.read(json));
   }
 
   /** What is described and was in no answer: statuses, codes of errors, fields. */
@@ -129,16 +124,30 @@ final class Contract {
 
   private Set<String> described(String what, JsonNode responseOrReference) {
     Set<String> described = new TreeSet<>(Set.of(what));
-    for (JsonNode media : document.resolve(responseOrReference).path("content")) {
-      described.addAll(schemas.unseen(what, media.path("schema")));
-      if (isError(media)) {
-        media.path("examples").fieldNames().forEachRemaining(c -> described.add(what + " " + c));
-      }
+    JsonNode response = document.resolve(responseOrReference);
+    response
+        .path("content")
+        .forEach(media -> described.addAll(schemas.unseen(what, media.path("schema"))));
+    if (hasCodes(response)) {
+      response
+          .at(EXAMPLES)
+          .fieldNames()
+          .forEachRemaining(name -> described.add(code(what, responseOrReference, name)));
     }
     return described;
   }
 
-  private static boolean isError(JsonNode media) {
-    return media.path("schema").path("$ref").asText().equals(ERROR);
+  /** Each code that an error can have is the name of an example, unless it can be any. */
+  private static boolean hasCodes(JsonNode response) {
+    return response.at(SCHEMA + "/$ref").asText().equals(ERROR) && response.at(EXAMPLES).isObject();
+  }
+
+  /** Where several operations share a description, an answer of one of them is enough. */
+  private static String code(String what, JsonNode responseOrReference, String code) {
+    return responseOrReference.path("$ref").asText(what) + " " + code;
+  }
+
+  private static JsonNode read(Answer answer) throws JsonProcessingException {
+    return ApiDocument.read(answer.body());
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.NonValidationKeyword;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -56,40 +57,48 @@ final class Schemas {
   /** The same, of an answer, whose fields are then seen. */
   void checkAnswer(String what, JsonNode schema, JsonNode value) {
     check(what, schema, value);
-    walk(schema, what, value, seen);
+    see(schema, what, value);
   }
 
   /** Fields that an answer by this schema can have and that no answer had. */
   Set<String> unseen(String what, JsonNode schema) {
     Set<String> fields = new TreeSet<>();
-    walk(schema, what, null, fields);
+    name(schema, what, fields);
     fields.removeAll(seen);
     return fields;
   }
 
-  /** The fields of the value, or without one all that the schema names. */
-  private void walk(JsonNode schema, String where, JsonNode value, Set<String> fields) {
-    if (schema.has("$ref")) {
-      String reference = schema.path("$ref").asText();
-      walk(document.resolve(schema), reference.replaceAll(".*/", ""), value, fields);
-      return;
+  private void see(JsonNode schema, String where, JsonNode value) {
+    JsonNode resolved = document.resolve(schema);
+    String place = place(schema, where);
+    for (Map.Entry<String, JsonNode> property : resolved.path("properties").properties()) {
+      if (value.has(property.getKey())) {
+        String field = place + "." + property.getKey();
+        seen.add(field);
+        see(property.getValue(), field, value.path(property.getKey()));
+      }
     }
-    schema
-        .path("properties")
-        .properties()
-        .forEach(
-            property -> {
-              String field = where + "." + property.getKey();
-              JsonNode inner = value == null ? null : value.get(property.getKey());
-              boolean first = (value == null || inner != null) && fields.add(field);
-              if (value == null ? first : inner != null) {
-                walk(property.getValue(), field, inner, fields);
-              }
-            });
-    if (schema.has("items") && value == null) {
-      walk(schema.path("items"), where + "[]", null, fields);
-    } else if (schema.has("items")) {
-      value.forEach(item -> walk(schema.path("items"), where + "[]", item, fields));
+    if (resolved.has("items")) {
+      value.forEach(item -> see(resolved.path("items"), place + "[]", item));
     }
+  }
+
+  private void name(JsonNode schema, String where, Set<String> fields) {
+    JsonNode resolved = document.resolve(schema);
+    String place = place(schema, where);
+    for (Map.Entry<String, JsonNode> property : resolved.path("properties").properties()) {
+      String field = place + "." + property.getKey();
+      if (fields.add(field)) {
+        name(property.getValue(), field, fields);
+      }
+    }
+    if (resolved.has("items")) {
+      name(resolved.path("items"), place + "[]", fields);
+    }
+  }
+
+  /** The component's name, or where in which answer it is. */
+  private static String place(JsonNode schema, String where) {
+    return schema.has("$ref") ? schema.path("$ref").asText().replaceAll(".*/", "") : where;
   }
 }
