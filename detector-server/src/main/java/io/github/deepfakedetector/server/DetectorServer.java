@@ -49,7 +49,7 @@ public final class DetectorServer implements AutoCloseable {
    */
   public static DetectorServer start(ServerConfig config) {
     try (Opening opening = new Opening()) {
-      HttpHost host = opening.add(HttpHost.bind(config.host(), config.port()));
+      HttpHost host = opening.add(HttpHost.bind(config.host(), config.port(), config.threads()));
       Accounts accounts = opening.add(config.openAccounts());
       Optional<AdminServer> admin =
           config.embeddedStore()
@@ -109,13 +109,17 @@ public final class DetectorServer implements AutoCloseable {
         "/",
         (request, response) -> "{\"status\":\"Deepfake Detector API is online and running.\"}");
     new HealthRoutes(accounts, detectors).install(http);
+    Admission admission = config.admission();
     new AccountRoutes(accounts, config.trustedProxies()).install(http);
     http.post(
-        "/predict_image", new MediaRoute(accounts, detectors, MediaKind.IMAGE, ImageAnswer::of));
+        "/predict_image",
+        new MediaRoute(accounts, admission, detectors, MediaKind.IMAGE, ImageAnswer::of));
     http.post(
-        "/predict_video", new MediaRoute(accounts, detectors, MediaKind.VIDEO, VideoAnswer::of));
+        "/predict_video",
+        new MediaRoute(accounts, admission, detectors, MediaKind.VIDEO, VideoAnswer::of));
     http.post(
-        "/predict_audio", new MediaRoute(accounts, detectors, MediaKind.AUDIO, AudioAnswer::of));
+        "/predict_audio",
+        new MediaRoute(accounts, admission, detectors, MediaKind.AUDIO, AudioAnswer::of));
     OpenApiRoute.install(http);
     UnknownRoutes.install(http);
     UnreadBody.install(http);

@@ -26,8 +26,7 @@ final class ErrorMapping {
   private ErrorMapping() {}
 
   static void install(Service http) {
-    http.exception(
-        ApiException.class, (e, request, response) -> write(response, e.status(), e.body()));
+    http.exception(ApiException.class, ErrorMapping::own);
     http.exception(DetectorException.class, ErrorMapping::detector);
     http.exception(AuthException.class, ErrorMapping::account);
     http.exception(BadMessageException.class, ErrorMapping::badMessage);
@@ -44,6 +43,13 @@ final class ErrorMapping {
       case INTERNAL -> 500;
       default -> 503;
     };
+  }
+
+  private static void own(ApiException e, Request request, Response response) {
+    if (e.retryAfter() > 0) {
+      retryAfter(response, e.retryAfter());
+    }
+    write(response, e.status(), e.body());
   }
 
   private static void detector(DetectorException e, Request request, Response response) {

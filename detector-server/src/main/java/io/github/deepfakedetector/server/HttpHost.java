@@ -26,7 +26,6 @@ import spark.routematch.RouteMatch;
  */
 final class HttpHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpHost.class);
-  private static final int MAX_THREADS = 64;
 
   /** Of a body; a slower one is answered with 408. */
   private static final int MIN_BYTES_PER_SECOND = 1_000;
@@ -54,9 +53,13 @@ final class HttpHost implements AutoCloseable {
     this.connector = connector;
   }
 
-  /** Takes the port; requests wait in the socket until {@link #start}. */
-  static HttpHost bind(String host, int port) {
-    Server jetty = new Server(new QueuedThreadPool(MAX_THREADS));
+  /**
+   * Takes the port; requests wait in the socket until {@link #start}.
+   *
+   * @param threads that requests are answered in, one each
+   */
+  static HttpHost bind(String host, int port, int threads) {
+    Server jetty = new Server(new QueuedThreadPool(threads));
     jetty.setErrorHandler(new JsonErrorHandler());
     jetty.setStopTimeout(LAST_REQUESTS.toMillis());
     ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http()));

@@ -2,20 +2,22 @@ package io.github.deepfakedetector.server;
 
 import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.DetectionOptions;
-import io.github.deepfakedetector.EvidenceExtra;
 import io.github.deepfakedetector.auth.Accounts;
 import io.github.deepfakedetector.input.MediaKind;
 import io.github.deepfakedetector.result.Detection;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.Function;
 import spark.Request;
 import spark.Response;
 import spark.Route;
 
-/** Judges media of one kind: the key is checked and charged before the body is read. */
+/**
+ * Judges media of one kind: the key is checked and charged, and a place is looked for, before the
+ * body is read.
+ */
 final class MediaRoute implements Route {
   private final Metered metered;
+  private final Admission admission;
   private final DeepfakeDetectors detectors;
   private final MediaKind kind;
   private final Function<Detection, Object> answer;
@@ -27,10 +29,12 @@ final class MediaRoute implements Route {
    */
   MediaRoute(
       Accounts accounts,
+      Admission admission,
       DeepfakeDetectors detectors,
       MediaKind kind,
       Function<Detection, Object> answer) {
     this.metered = new Metered(accounts);
+    this.admission = admission;
     this.detectors = detectors;
     this.kind = kind;
     this.answer = answer;
@@ -45,13 +49,22 @@ final class MediaRoute implements Route {
   }
 
   private Object judge(Request request) {
-    return Uploads.use(
-        request.raw(),
-        detectors.limits().bytes(kind),
-        (file, extras) -> answer.apply(detectors.detect(file, options(extras))));
+    try (Admission.Upload upload = admission.upload()) {
+      return Uploads.use(
+          request.raw(),
+          detectors.limits().bytes(kind),
+          (file, wanted) -> {
+            upload.done();
+            return admission.run(() -> answer.apply(detectors.detect(file, options(wanted))));
+          });
+    }
   }
 
-  private DetectionOptions options(Set<EvidenceExtra> extras) {
-    return DetectionOptions.builder().expectedKind(kind).extras(extras).build();
+  private DetectionOptions options(Wanted wanted) {
+    return DetectionOptions.builder()
+        .expectedKind(kind)
+        .extras(wanted.extras())
+        .videoMode(wanted.mode())
+        .build();
   }
 }

@@ -22,6 +22,7 @@ class ApiContractTest {
           new DetectionExercise(),
           new DetectionFieldsExercise(),
           new CrashExercise(),
+          new OverloadExercise(),
           new OutageExercise());
 
   @TempDir Path data;

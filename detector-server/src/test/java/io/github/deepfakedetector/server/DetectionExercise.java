@@ -2,6 +2,7 @@ package io.github.deepfakedetector.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.deepfakedetector.testkit.TestMedia;
 import io.github.deepfakedetector.testkit.TestSound;
 import java.io.IOException;
@@ -69,7 +70,11 @@ final class DetectionExercise implements Exercise {
     refuse(contract, client, key, one.path(), one.damaged(), 422, "media_unreadable");
     refuse(contract, client, key, one.path(), new byte[LIMIT + 1], 413, "media_too_large");
     contract.check(client.post(one.path(), "{}", key));
-    contract.check(client.predictWith("everything", one.path(), key, one.good()));
+    for (String field : List.of("evidence", "mode")) {
+      HttpResponse<String> unknown =
+          contract.check(client.predictWith(field, "everything", one.path(), key, one.good()));
+      assertThat(unknown.statusCode()).isEqualTo(422);
+    }
     String slow =
         RawClient.exchangeSlowly(
             port,
@@ -101,8 +106,13 @@ final class DetectionExercise implements Exercise {
 
   private static void extra(Contract contract, TestClient client) throws Exception {
     String key = client.key("extra@example.org");
-    contract.check(client.predictWith("heatmap", key, PHOTO));
-    contract.check(client.predictWith("thumbnails", "/predict_video", key, video()));
+    contract.check(client.predictWith("evidence", "heatmap", "/predict_image", key, PHOTO));
+    contract.check(client.predictWith("evidence", "thumbnails", "/predict_video", key, video()));
+    for (JsonNode mode : contract.document().requestFields("/predict_video").at("/mode/enum")) {
+      HttpResponse<String> judged =
+          contract.check(client.predictWith("mode", mode.asText(), "/predict_video", key, video()));
+      assertThat(judged.statusCode()).as(mode.asText()).isEqualTo(200);
+    }
     contract.check(client.predict("/predict_audio", key, SILENCE));
     for (Case one : cases()) {
       assertThat(contract.document().requestFields(one.path()).has("file")).isTrue();

@@ -79,17 +79,13 @@ final class TestClient {
             .POST(BodyPublishers.ofByteArray(multipart(file))));
   }
 
-  /** With the form field {@code evidence}. */
-  HttpResponse<String> predictWith(String evidence, String key, byte[] file) throws Exception {
-    return predictWith(evidence, "/predict_image", key, file);
-  }
-
-  HttpResponse<String> predictWith(String evidence, String path, String key, byte[] file)
+  /** With another form field. */
+  HttpResponse<String> predictWith(String name, String value, String path, String key, byte[] file)
       throws Exception {
     String field =
-        "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"evidence\"\r\n\r\n";
+        "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n";
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes((field + evidence + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    body.writeBytes((field + value + "\r\n").getBytes(StandardCharsets.US_ASCII));
     body.writeBytes(multipart(file));
     return send(
         request(path)
