@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import spark.Service;
+import spark.routematch.RouteMatch;
 
 /**
  * The running server: accounts, detectors and the routes that join them.
@@ -71,6 +72,11 @@ public final class DetectorServer implements AutoCloseable {
     return host.port();
   }
 
+  /** What Spark answers, filters included; the pages are before it. */
+  List<RouteMatch> routes() {
+    return host.routes();
+  }
+
   /** What it says when it is ready: where it listens, where the data lies, what is loaded. */
   public String banner() {
     return Banner.of(config, port(), detectors);
@@ -126,6 +132,7 @@ public final class DetectorServer implements AutoCloseable {
     http.post(
         "/predict_audio",
         new MediaRoute(accounts, admission, detectors, metrics, MediaKind.AUDIO, AudioAnswer::of));
+    OpenApiRoute.install(http);
     UnknownRoutes.install(http);
     UnreadBody.install(http);
   }

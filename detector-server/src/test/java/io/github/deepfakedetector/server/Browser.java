@@ -83,6 +83,11 @@ final class Browser implements AutoCloseable {
     await("document.readyState === 'complete' && location.href !== 'about:blank'");
   }
 
+  /** Runs the script in every page that is opened, before the page's own. */
+  void onEveryPage(String script) throws Exception {
+    send("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
   /** What the script evaluates to, promises awaited. */
   JsonNode eval(String script) throws Exception {
     JsonNode answer =
