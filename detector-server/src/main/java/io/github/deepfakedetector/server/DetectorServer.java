@@ -104,6 +104,7 @@ public final class DetectorServer implements AutoCloseable {
         "/",
         (request, response) -> "{\"status\":\"Deepfake Detector API is online and running.\"}");
     new HealthRoutes(accounts, detectors).install(http);
+    http.get("/models", new ModelList(detectors));
     new AccountRoutes(accounts, config.trustedProxies()).install(http);
     http.post(
         "/predict_image", new MediaRoute(accounts, detectors, MediaKind.IMAGE, ImageAnswer::of));
