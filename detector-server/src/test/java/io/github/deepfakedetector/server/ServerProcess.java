@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The server as a process of its own, without a model. */
+/** The server as a process of its own, with the models inside the plug-ins. */
 final class ServerProcess implements AutoCloseable {
   private static final Pattern LISTENS =
       Pattern.compile("listens on http://127\\.0\\.0\\.1:(\\d+)");
@@ -24,7 +24,16 @@ final class ServerProcess implements AutoCloseable {
 
   /** Returns when it answers. */
   static ServerProcess start(Path folder) throws IOException {
-    Process process = builder(folder).start();
+    return start(folder, 0);
+  }
+
+  /**
+   * On a port of one's own.
+   *
+   * @param folder in which its accounts lie, or will
+   */
+  static ServerProcess start(Path folder, int port) throws IOException {
+    Process process = builder(folder, port).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     StringBuilder said = new StringBuilder();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -37,6 +46,10 @@ final class ServerProcess implements AutoCloseable {
     throw new IllegalStateException("The server did not start: " + said);
   }
 
+  int port() {
+    return port;
+  }
+
   TestClient client() {
     return new TestClient(port);
   }
@@ -47,12 +60,17 @@ final class ServerProcess implements AutoCloseable {
     return process.waitFor();
   }
 
+  /** Sends SIGKILL, of which a process learns nothing, and waits. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();
   }
 
-  private static ProcessBuilder builder(Path folder) {
+  private static ProcessBuilder builder(Path folder, int port) {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -63,7 +81,14 @@ final class ServerProcess implements AutoCloseable {
                 ServerMain.class.getName()));
     builder
         .environment()
-        .putAll(Map.of("PORT", "0", "DATA_DIR", "data", "DETECTOR_MODELS", "no-models"));
+        .putAll(
+            Map.of(
+                "PORT",
+                Integer.toString(port),
+                "DATA_DIR",
+                "data",
+                "DETECTOR_MODELS",
+                "no-models"));
     return builder.directory(folder.toFile()).redirectErrorStream(true);
   }
 }
