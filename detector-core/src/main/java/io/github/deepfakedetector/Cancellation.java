@@ -2,6 +2,7 @@ package io.github.deepfakedetector;
 
 import io.github.deepfakedetector.error.CancelledException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Lets another thread stop a detection: it ends with a {@link CancelledException} at its next
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Cancellation {
   private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final AtomicLong checks = new AtomicLong();
 
   /** Asks the detection to stop. */
   public void cancel() {
@@ -17,6 +19,7 @@ public final class Cancellation {
 
   /** Whether it was asked to. */
   public boolean isCancelled() {
+    checks.incrementAndGet();
     return cancelled.get();
   }
 
@@ -27,8 +30,13 @@ public final class Cancellation {
    *     flag stays set
    */
   public void check() {
-    if (cancelled.get() || Thread.currentThread().isInterrupted()) {
+    if (isCancelled() || Thread.currentThread().isInterrupted()) {
       throw new CancelledException();
     }
+  }
+
+  /** How often it was looked at: as long as that grows, the work comes from step to step. */
+  public long checks() {
+    return checks.get();
   }
 }

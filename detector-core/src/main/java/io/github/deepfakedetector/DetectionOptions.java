@@ -13,25 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param progress told how far it is
  * @param cancellation asked between steps
  * @param extras what evidence is wanted beyond the usual
+ * @param videoMode how much of a video is looked at; absent for what the detector is set to
  */
 public record DetectionOptions(
     @Nullable MediaKind expectedKind,
     @Nullable String detectorId,
     ProgressListener progress,
     Cancellation cancellation,
-    Set<EvidenceExtra> extras) {
+    Set<EvidenceExtra> extras,
+    @Nullable VideoMode videoMode) {
   /** Copies the set. */
   public DetectionOptions {
     extras = Set.copyOf(extras);
-  }
-
-  /** Without extras. */
-  public DetectionOptions(
-      @Nullable MediaKind expectedKind,
-      @Nullable String detectorId,
-      ProgressListener progress,
-      Cancellation cancellation) {
-    this(expectedKind, detectorId, progress, cancellation, Set.of());
   }
 
   /** Any medium, no listener, a cancellation that no one holds. */
@@ -51,6 +44,7 @@ public record DetectionOptions(
     private ProgressListener progress = ProgressListener.NONE;
     private Cancellation cancellation = new Cancellation();
     private Set<EvidenceExtra> extras = Set.of();
+    private @Nullable VideoMode videoMode;
 
     private Builder() {}
 
@@ -84,9 +78,16 @@ public record DetectionOptions(
       return this;
     }
 
+    /** Looks at so much of a video, whatever the detector is set to; null for that. */
+    public Builder videoMode(@Nullable VideoMode value) {
+      this.videoMode = value;
+      return this;
+    }
+
     /** The options. */
     public DetectionOptions build() {
-      return new DetectionOptions(expectedKind, detectorId, progress, cancellation, extras);
+      return new DetectionOptions(
+          expectedKind, detectorId, progress, cancellation, extras, videoMode);
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.github.deepfakedetector.cli;
 
 import io.github.deepfakedetector.DeepfakeDetectors;
+import io.github.deepfakedetector.VideoMode;
 import io.github.deepfakedetector.image.FaceSearch;
 import io.github.deepfakedetector.spi.Settings;
-import io.github.deepfakedetector.video.VideoMode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

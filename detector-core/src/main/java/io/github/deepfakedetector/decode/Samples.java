@@ -3,6 +3,7 @@ package io.github.deepfakedetector.decode;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
@@ -47,9 +48,9 @@ public final class Samples {
   public void writeTo(DataOutput out) throws IOException {
     out.writeInt(sampleRate);
     out.writeInt(amplitudes.length);
-    for (float amplitude : amplitudes) {
-      out.writeFloat(amplitude);
-    }
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(amplitudes.length, Float.BYTES));
+    bytes.asFloatBuffer().put(amplitudes);
+    out.write(bytes.array());
   }
 
   /**
@@ -66,9 +67,9 @@ public final class Samples {
           "not sound within the limit: " + length + " samples at " + sampleRate + " a second");
     }
     float[] amplitudes = new float[length];
-    for (int i = 0; i < length; i++) {
-      amplitudes[i] = in.readFloat();
-    }
+    byte[] bytes = new byte[Math.multiplyExact(length, Float.BYTES)];
+    in.readFully(bytes);
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(amplitudes);
     return new Samples(sampleRate, amplitudes);
   }
 }

@@ -19,6 +19,8 @@ public enum ErrorCode {
   MEDIA_UNREADABLE(Blame.CALLER),
   /** The input cannot be read from where it lies. */
   MEDIA_INACCESSIBLE(Blame.CALLER),
+  /** The decoder crashed or hung at the input, twice. */
+  DECODER_CRASHED(Blame.CALLER),
   /** The caller cancelled. */
   CANCELLED(Blame.CALLER),
   /** No detector for the medium is on the class path, or it could not be created. */

@@ -9,7 +9,7 @@ public final class MediaException extends DetectorException {
   /**
    * With a message that says what failed, what was tried and what to do.
    *
-   * @param code one of the codes that begin with {@code MEDIA_}
+   * @param code one of the codes that begin with {@code MEDIA_}, or {@code DECODER_CRASHED}
    */
   public MediaException(ErrorCode code, String message) {
     this(code, message, null);

@@ -54,8 +54,7 @@ public final class DetectorServer implements AutoCloseable {
           config.embeddedStore()
               ? Optional.of(opening.add(AdminServer.start(config.dataFolder(), accounts.admin())))
               : Optional.empty();
-      DeepfakeDetectors detectors =
-          opening.add(DeepfakeDetectors.builder().environment(config.environment()).load());
+      DeepfakeDetectors detectors = Decoding.load(config.environment(), opening);
       host.start(http -> install(http, config, accounts, detectors));
       opening.succeeded();
       return new DetectorServer(config, host, accounts, admin, detectors);

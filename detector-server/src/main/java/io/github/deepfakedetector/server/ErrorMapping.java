@@ -39,7 +39,8 @@ final class ErrorMapping {
     return switch (code) {
       case MEDIA_TOO_LARGE -> 413;
       case MEDIA_UNSUPPORTED -> 415;
-      case MEDIA_EMPTY, MEDIA_TRUNCATED, MEDIA_UNREADABLE, MEDIA_INACCESSIBLE -> 422;
+      case MEDIA_EMPTY, MEDIA_TRUNCATED, MEDIA_UNREADABLE, MEDIA_INACCESSIBLE, DECODER_CRASHED ->
+          422;
       case INTERNAL -> 500;
       default -> 503;
     };

@@ -2,12 +2,10 @@ package io.github.deepfakedetector.server;
 
 import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.DetectionOptions;
-import io.github.deepfakedetector.EvidenceExtra;
 import io.github.deepfakedetector.auth.Accounts;
 import io.github.deepfakedetector.input.MediaKind;
 import io.github.deepfakedetector.result.Detection;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.Function;
 import spark.Request;
 import spark.Response;
@@ -48,10 +46,14 @@ final class MediaRoute implements Route {
     return Uploads.use(
         request.raw(),
         detectors.limits().bytes(kind),
-        (file, extras) -> answer.apply(detectors.detect(file, options(extras))));
+        (file, wanted) -> answer.apply(detectors.detect(file, options(wanted))));
   }
 
-  private DetectionOptions options(Set<EvidenceExtra> extras) {
-    return DetectionOptions.builder().expectedKind(kind).extras(extras).build();
+  private DetectionOptions options(Wanted wanted) {
+    return DetectionOptions.builder()
+        .expectedKind(kind)
+        .extras(wanted.extras())
+        .videoMode(wanted.mode())
+        .build();
   }
 }

@@ -29,13 +29,14 @@ public record ServerConfig(
   private static final int MAX_PORT = 65_535;
   private static final String TRUSTED_PROXIES = "TRUSTED_PROXIES";
 
-  /** Copies the map and checks the port and {@code TRUSTED_PROXIES}. */
+  /** Copies the map and checks the port, {@code TRUSTED_PROXIES} and what decoding is set to. */
   public ServerConfig {
     environment = Map.copyOf(environment);
     if (port < 0 || port > MAX_PORT) {
       throw invalidPort(String.valueOf(port), null);
     }
     TrustedProxies.parse(environment.get(TRUSTED_PROXIES));
+    Decoding.options(environment);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.github.deepfakedetector.server;
 
-import io.github.deepfakedetector.EvidenceExtra;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.input.MediaSource;
@@ -8,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Set;
 import javax.servlet.MultipartConfigElement;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
@@ -34,7 +32,7 @@ final class Uploads {
 
   /** What a route does with the uploaded file. */
   interface Use<T> {
-    T with(MediaSource file, Set<EvidenceExtra> wanted);
+    T with(MediaSource file, Wanted wanted);
   }
 
   /**
@@ -69,19 +67,23 @@ final class Uploads {
     }
   }
 
-  /** What evidence is wanted beside the usual. */
-  private static Set<EvidenceExtra> wanted(HttpServletRequest request) {
+  private static Wanted wanted(HttpServletRequest request) {
     try {
-      Part part = request.getPart(WantedEvidence.FIELD);
-      if (part == null) {
-        return Set.of();
-      }
-      try (InputStream in = part.getInputStream()) {
-        byte[] text = in.readNBytes(MAX_FIELD_BYTES);
-        return WantedEvidence.parse(new String(text, StandardCharsets.UTF_8));
-      }
+      return Wanted.parse(field(request, Wanted.EVIDENCE), field(request, Wanted.MODE));
     } catch (IllegalStateException | IOException | ServletException e) {
       throw unreadable(e);
+    }
+  }
+
+  /** A short field's text; empty if there is no such field. */
+  private static String field(HttpServletRequest request, String name)
+      throws IOException, ServletException {
+    Part part = request.getPart(name);
+    if (part == null) {
+      return "";
+    }
+    try (InputStream in = part.getInputStream()) {
+      return new String(in.readNBytes(MAX_FIELD_BYTES), StandardCharsets.UTF_8);
     }
   }
 

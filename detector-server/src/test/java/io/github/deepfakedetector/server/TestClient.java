@@ -75,15 +75,16 @@ final class TestClient {
             .POST(BodyPublishers.ofByteArray(multipart(file))));
   }
 
-  /** With the form field {@code evidence}. */
-  HttpResponse<String> predictWith(String evidence, String key, byte[] file) throws Exception {
+  /** With another form field. */
+  HttpResponse<String> predictWith(String name, String value, String path, String key, byte[] file)
+      throws Exception {
     String field =
-        "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"evidence\"\r\n\r\n";
+        "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n";
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes((field + evidence + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    body.writeBytes((field + value + "\r\n").getBytes(StandardCharsets.US_ASCII));
     body.writeBytes(multipart(file));
     return send(
-        request("/predict_image")
+        request(path)
             .header("x-api-key", key)
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .POST(BodyPublishers.ofByteArray(body.toByteArray())));

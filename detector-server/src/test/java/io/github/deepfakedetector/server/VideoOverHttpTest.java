@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,20 @@ class VideoOverHttpTest {
       assertThat(answer.path("detail").asText())
           .isEqualTo("Could not process video or detect faces.");
       assertThat(answer.path("detection").path("verdict").asText()).isEqualTo("NOT_APPLICABLE");
+    }
+  }
+
+  @Test
+  void looksAtNoMoreThanTheOriginalDidWhereThatIsAskedFor() throws Exception {
+    try (DetectorServer server = start(Map.of("DETECTOR_VIDEO_MODEL_FACE_MODE", "WHOLE"))) {
+      TestClient client = new TestClient(server.port());
+      String key = client.key("modes@example.org");
+      JsonNode full = Json.read(client.predict(ROUTE, key, video()).body());
+      JsonNode compatible =
+          Json.read(client.predictWith("mode", "compatible", ROUTE, key, video()).body());
+      for (String field : List.of("prediction", "confidence", "raw_score")) {
+        assertThat(compatible.path(field)).isEqualTo(full.path(field));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.video;
 
+import io.github.deepfakedetector.VideoMode;
 import io.github.deepfakedetector.decode.FrameSelection;
 import io.github.deepfakedetector.decode.FrameSelection.AnyOf;
 import io.github.deepfakedetector.decode.FrameSelection.Evenly;
@@ -20,10 +21,10 @@ record FramePlan(Evenly compatible, Stretches stretches) {
   /**
    * For a model whose sequences have so many frames.
    *
-   * @param options say how many stretches there may be
+   * @param stretches the most that there may be, in full mode
    */
-  static FramePlan of(int steps, VideoOptions options) {
-    int most = options.mode() == VideoMode.COMPATIBLE ? 1 : options.stretches();
+  static FramePlan of(int steps, VideoMode mode, int stretches) {
+    int most = mode == VideoMode.COMPATIBLE ? 1 : stretches;
     return new FramePlan(new Evenly(steps), new Stretches(LEAST_FRAMES, most, steps));
   }
 

@@ -1,7 +1,7 @@
 package io.github.deepfakedetector.video;
 
 import io.github.deepfakedetector.DetectionOptions;
-import io.github.deepfakedetector.ProgressListener;
+import io.github.deepfakedetector.VideoMode;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.error.ModelException;
@@ -12,7 +12,6 @@ import io.github.deepfakedetector.spi.DetectionTask;
 import io.github.deepfakedetector.spi.Detector;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Has a video's sound judged by the detector of recordings, where there is one. */
@@ -26,7 +25,7 @@ final class Sound {
    * @param detector asked for each video, since it may be made after this one
    */
   Sound(VideoOptions options, Supplier<Optional<Detector>> detector) {
-    this.wanted = options.mode() == VideoMode.FULL && options.sound() == SoundUse.AUTO;
+    this.wanted = options.sound() == SoundUse.AUTO;
     this.detector = detector;
   }
 
@@ -50,16 +49,16 @@ final class Sound {
     }
   }
 
-  /** Judges it; a video whose sound cannot be judged is judged by its pictures. */
-  Outcome judge(DetectionTask task) {
-    Optional<Detector> listener = wanted ? detector.get() : Optional.empty();
+  /** Judges it in full mode; a video whose sound cannot be judged is judged by its pictures. */
+  Outcome judge(DetectionTask task, VideoMode mode) {
+    Optional<Detector> listener =
+        wanted && mode == VideoMode.FULL ? detector.get() : Optional.empty();
     return listener.map(found -> listen(found, task)).orElse(Outcome.NONE);
   }
 
   private static Outcome listen(Detector detector, DetectionTask task) {
     DetectionOptions options =
-        new DetectionOptions(
-            null, null, ProgressListener.NONE, task.options().cancellation(), Set.of());
+        DetectionOptions.builder().cancellation(task.options().cancellation()).build();
     try {
       Judgement judgement =
           detector.detect(new DetectionTask(task.source(), task.format(), task.limits(), options));

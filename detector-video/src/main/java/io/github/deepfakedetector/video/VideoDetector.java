@@ -2,6 +2,7 @@ package io.github.deepfakedetector.video;
 
 import io.github.deepfakedetector.Cancellation;
 import io.github.deepfakedetector.EvidenceExtra;
+import io.github.deepfakedetector.VideoMode;
 import io.github.deepfakedetector.decode.FrameDecoder;
 import io.github.deepfakedetector.error.CancelledException;
 import io.github.deepfakedetector.face.FaceDetector;
@@ -27,9 +28,7 @@ final class VideoDetector implements Detector {
   private final FrameDecoder decoder;
   private final FacePlan faces;
   private final Sound sound;
-  private final VideoMode mode;
-  private final FramePlan plan;
-  private final VideoAggregator aggregator;
+  private final VideoOptions options;
 
   VideoDetector(
       VideoClassifier classifier,
@@ -41,9 +40,7 @@ final class VideoDetector implements Detector {
     this.decoder = decoder;
     this.faces = faces;
     this.sound = sound;
-    this.mode = options.mode();
-    this.plan = FramePlan.of(classifier.steps(), options);
-    this.aggregator = new VideoAggregator(classifier, plan);
+    this.options = options;
   }
 
   @Override
@@ -69,22 +66,25 @@ final class VideoDetector implements Detector {
   }
 
   private Judgement judge(DetectionTask task) {
+    VideoMode wanted = task.options().videoMode();
+    VideoMode mode = wanted == null ? options.mode() : wanted;
+    FramePlan plan = FramePlan.of(classifier.steps(), mode, options.stretches());
     step(task, "decoding", 0);
-    Observed observed = watch(task);
+    Observed observed = watch(task, plan, mode == VideoMode.FULL);
     step(task, "listening", 0.9);
-    Sound.Outcome heard = sound.judge(task);
+    Sound.Outcome heard = sound.judge(task, mode);
     step(task, "judging", 0.97);
     Judgement judgement =
-        aggregator.judge(observed, faces.use(observed.observation().faceTime()), heard);
+        new VideoAggregator(classifier, plan)
+            .judge(observed, faces.use(observed.observation().faceTime()), heard);
     task.options().progress().progress("done", 1);
     return judgement.withWarnings(faces.warnings());
   }
 
-  private Observed watch(DetectionTask task) {
+  private Observed watch(DetectionTask task, FramePlan plan, boolean everyone) {
     Optional<FaceDetector> detector = faces.open();
     boolean thumbnails = task.options().extras().contains(EvidenceExtra.THUMBNAILS);
     double margin = classifier.description().cropMargin();
-    boolean everyone = mode == VideoMode.FULL;
     Supplier<Observation> observations =
         () -> new Observation(plan, detector.map(FaceSource::of), margin, everyone, thumbnails);
     return new Pipeline(task, plan, classifier, observations).run(decoder);

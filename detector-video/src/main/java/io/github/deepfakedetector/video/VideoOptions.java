@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.video;
 
+import io.github.deepfakedetector.VideoMode;
 import io.github.deepfakedetector.error.UnavailableException;
 import io.github.deepfakedetector.model.ModelDescription;
 import io.github.deepfakedetector.model.ModelReference;

@@ -1,6 +1,7 @@
 package io.github.deepfakedetector.video;
 
 import io.github.deepfakedetector.DetectionOptions;
+import io.github.deepfakedetector.VideoMode;
 import io.github.deepfakedetector.decode.DecodeRequest;
 import io.github.deepfakedetector.decode.Frame;
 import io.github.deepfakedetector.decode.FrameDecoder;
@@ -73,7 +74,7 @@ record ScriptedVideo(int frames, int claimed, IntFunction<List<Face>> faces, Set
   }
 
   Judgement judge(VideoClassifier classifier, VideoOptions options, DetectionOptions how) {
-    FramePlan plan = FramePlan.of(classifier.steps(), options);
+    FramePlan plan = FramePlan.of(classifier.steps(), options.mode(), options.stretches());
     boolean everyone = options.mode() == VideoMode.FULL;
     DetectionTask task =
         new DetectionTask(

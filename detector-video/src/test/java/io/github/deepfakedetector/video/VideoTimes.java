@@ -102,7 +102,7 @@ public final class VideoTimes {
     try (VideoClassifier classifier = VideoClassifier.open(store, options);
         FaceDetector detector =
             FaceDetector.open(FaceWeights.load(models.resolve("mtcnn")), FaceOptions.defaults())) {
-      FramePlan plan = FramePlan.of(classifier.steps(), options);
+      FramePlan plan = FramePlan.of(classifier.steps(), options.mode(), options.stretches());
       for (int i = 0; i < rounds; i++) {
         Clock start = Clock.start();
         List<Frame> frames = decode(clip, plan);

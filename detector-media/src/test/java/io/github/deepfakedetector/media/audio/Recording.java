@@ -16,7 +16,7 @@ import org.bytedeco.javacv.FrameRecorder;
  * Records a voice-like sound, the same in every file: a vowel whose pitch glides, in syllables of a
  * quarter of a second. All channels hold the same, the second half as loud.
  */
-final class Recording {
+public final class Recording {
   private final String format;
   private final String codec;
   private final Map<String, String> options = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class Recording {
   }
 
   /** The common case: 16 bits in WAV. */
-  static Recording wav() {
+  public static Recording wav() {
     return of("wav", "pcm_s16le");
   }
 
@@ -49,7 +49,7 @@ final class Recording {
     return this;
   }
 
-  Recording seconds(double duration) {
+  public Recording seconds(double duration) {
     seconds = duration;
     return this;
   }
@@ -60,7 +60,7 @@ final class Recording {
     return this;
   }
 
-  byte[] record() {
+  public byte[] record() {
     try {
       Path file = Files.createTempFile("recording", "." + format);
       try {

@@ -19,7 +19,7 @@ import org.bytedeco.javacv.FrameRecorder;
  * survive any codec: {@link Decoded#number} reads it back. Below, the left half is red and the
  * right blue, with noise, so that every frame takes some bytes.
  */
-final class Clip {
+public final class Clip {
   static final int BITS = 10;
 
   private final String format;
@@ -43,21 +43,21 @@ final class Clip {
   }
 
   /** The common case: H.264 in MP4. */
-  static Clip mp4() {
+  public static Clip mp4() {
     return of("mp4", "libopenh264");
   }
 
-  static Clip of(String format, String codec) {
+  public static Clip of(String format, String codec) {
     return new Clip(format, codec);
   }
 
-  Clip size(int newWidth, int newHeight) {
+  public Clip size(int newWidth, int newHeight) {
     width = newWidth;
     height = newHeight;
     return this;
   }
 
-  Clip frames(int count) {
+  public Clip frames(int count) {
     frames = count;
     return this;
   }
@@ -95,7 +95,7 @@ final class Clip {
     return this;
   }
 
-  byte[] record() {
+  public byte[] record() {
     try {
       Path file = Files.createTempFile("clip", "." + format);
       try {

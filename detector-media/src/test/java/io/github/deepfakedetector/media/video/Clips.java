@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** The clips that tools/make_test_videos.py made, and changes to files. */
-final class Clips {
+public final class Clips {
   private Clips() {}
 
   /** What a clip must decode to: the hash is of all frames' pixels, one after another. */
@@ -41,7 +41,7 @@ final class Clips {
   }
 
   /** The first part of a file. */
-  static byte[] cutOff(byte[] file, int percent) {
+  public static byte[] cutOff(byte[] file, int percent) {
     return Arrays.copyOf(file, (int) ((long) file.length * percent / 100));
   }
 
@@ -59,7 +59,7 @@ final class Clips {
   }
 
   /** An AVI file whose headers claim another number of frames. */
-  static byte[] aviClaiming(byte[] avi, int frames) {
+  public static byte[] aviClaiming(byte[] avi, int frames) {
     byte[] main = withNumber(avi, "avih", 4 + 16, ByteOrder.LITTLE_ENDIAN, frames);
     return withNumber(main, "strh", 4 + 32, ByteOrder.LITTLE_ENDIAN, frames);
   }
@@ -68,6 +68,25 @@ final class Clips {
     int at = new String(file, StandardCharsets.ISO_8859_1).indexOf(text);
     if (at < 0) {
       throw new IllegalArgumentException("no " + text + " in the file");
+    }
+    return at;
+  }
+
+  /** An AVI of fifty frames, five of which do not decode. */
+  public static byte[] withUndecodableFrames() {
+    byte[] avi = Clip.of("avi", "mjpeg").record();
+    int at = 0;
+    for (int i = 0; i < 5; i++) {
+      at = startOfJpeg(avi, at + 1);
+      Arrays.fill(avi, at, at + 700, (byte) 0);
+    }
+    return avi;
+  }
+
+  private static int startOfJpeg(byte[] avi, int from) {
+    int at = from;
+    while (avi[at] != (byte) 0xFF || avi[at + 1] != (byte) 0xD8 || avi[at + 2] != (byte) 0xFF) {
+      at++;
     }
     return at;
   }

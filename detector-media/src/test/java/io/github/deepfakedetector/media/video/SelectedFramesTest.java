@@ -75,7 +75,7 @@ class SelectedFramesTest {
 
   @Test
   void whereFewerFramesDecodeThanAreStoredOthersAreChosenFromTheStart() {
-    Decoded decoded = Decoded.of(withUndecodableFrames(), new Evenly(3));
+    Decoded decoded = Decoded.of(Clips.withUndecodableFrames(), new Evenly(3));
     int frames = decoded.video().decodedFrames();
 
     assertThat(decoded.restarts()).isEqualTo(1);
@@ -87,7 +87,7 @@ class SelectedFramesTest {
 
   @Test
   void whereTheCountChangesNothingNothingComesTwice() {
-    Decoded decoded = Decoded.of(withUndecodableFrames(), new Every(10));
+    Decoded decoded = Decoded.of(Clips.withUndecodableFrames(), new Every(10));
 
     assertThat(decoded.restarts()).isZero();
     assertThat(decoded.indices()).containsExactly(0, 10, 20, 30, 40);
@@ -112,25 +112,6 @@ class SelectedFramesTest {
 
     assertThat(decoded.numbers()).containsExactly(0, 24, 49);
     assertThat(decoded.warningCodes()).containsExactly("FRAME_COUNT_DIFFERS");
-  }
-
-  /** Motion JPEG: a picture without its first bytes does not decode, the others do. */
-  private static byte[] withUndecodableFrames() {
-    byte[] avi = Clip.of("avi", "mjpeg").record();
-    int at = 0;
-    for (int i = 0; i < 5; i++) {
-      at = startOfJpeg(avi, at + 1);
-      Arrays.fill(avi, at, at + 700, (byte) 0);
-    }
-    return avi;
-  }
-
-  private static int startOfJpeg(byte[] avi, int from) {
-    int at = from;
-    while (avi[at] != (byte) 0xFF || avi[at + 1] != (byte) 0xD8 || avi[at + 2] != (byte) 0xFF) {
-      at++;
-    }
-    return at;
   }
 
   private static AtTimes at(long... millis) {

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Evidence that is given on request, over HTTP. */
+/** What an upload's other form fields ask for, over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WantedEvidenceTest {
+class WantedTest {
   private static final byte[] PICTURE = TestMedia.png(80, 60);
 
   private DetectorServer server;
@@ -36,7 +38,8 @@ class WantedEvidenceTest {
 
   @Test
   void aHeatMapIsGivenOnRequestAlone() throws Exception {
-    HttpResponse<String> answer = client.predictWith("heatmap, thumbnails", key, PICTURE);
+    HttpResponse<String> answer =
+        client.predictWith("evidence", "heatmap, thumbnails", "/predict_image", key, PICTURE);
     assertThat(answer.statusCode()).isEqualTo(200);
     JsonNode map = Json.read(answer.body()).at("/detection/evidence/heatMap");
     assertThat(map.path("values")).hasSize(64);
@@ -44,12 +47,13 @@ class WantedEvidenceTest {
     assertThat(plain.at("/detection/evidence/heatMap").isMissingNode()).isTrue();
   }
 
-  @Test
-  void anUnknownNameIsRefusedAndNotCharged() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"evidence, aura", "mode, thorough"})
+  void anUnknownNameIsRefusedAndNotCharged(String field, String value) throws Exception {
     String before = client.usage(key).body();
-    HttpResponse<String> answer = client.predictWith("aura", key, PICTURE);
+    HttpResponse<String> answer = client.predictWith(field, value, "/predict_image", key, PICTURE);
     assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(Json.read(answer.body()).at("/errors/0/loc/1").asText()).isEqualTo("evidence");
+    assertThat(Json.read(answer.body()).at("/errors/0/loc/1").asText()).isEqualTo(field);
     assertThat(client.usage(key).body()).isEqualTo(before);
   }
 }

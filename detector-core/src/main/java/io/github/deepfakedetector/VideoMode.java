@@ -1,4 +1,4 @@
-package io.github.deepfakedetector.video;
+package io.github.deepfakedetector;
 
 /** How much of a video is looked at. */
 public enum VideoMode {
