@@ -106,9 +106,16 @@ public record ModelCard(
           "The model card "
               + where
               + " is not valid: "
-              + e.getOriginalMessage().lines().findFirst().orElse("")
+              + reason(e)
               + ". Its members are: name, data, accuracy, limits (a list), licence, details.",
           e);
     }
+  }
+
+  private static String reason(JsonProcessingException e) {
+    Throwable cause = e.getCause();
+    String message =
+        cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
+    return String.valueOf(message).lines().findFirst().orElse("");
   }
 }
