@@ -46,7 +46,7 @@ final class DevTools implements AutoCloseable {
     ObjectNode message = MAPPER.createObjectNode().put("id", id).put("method", method);
     message.set("params", MAPPER.valueToTree(parameters));
     socket.sendText(message.toString(), true).get(10, TimeUnit.SECONDS);
-    return answer.get(60, TimeUnit.SECONDS);
+    return answer.get(90, TimeUnit.SECONDS);
   }
 
   /** The addresses of all that the page has asked for. */

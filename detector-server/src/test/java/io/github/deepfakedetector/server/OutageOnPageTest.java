@@ -2,6 +2,7 @@ package io.github.deepfakedetector.server;
 
 import io.github.deepfakedetector.testkit.TestMedia;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class OutageOnPageTest extends PageTests {
   @Override
   Served serve(Path data) throws Exception {
     folder = data;
-    ServerProcess started = ServerProcess.start(data);
+    ServerProcess started = ServerProcess.start(data, settings(0));
     server = started;
     return new Served(started.port(), () -> Objects.requireNonNull(server).close());
   }
@@ -31,11 +32,22 @@ class OutageOnPageTest extends PageTests {
     browser.awaitText("The server cannot be reached. It may have stopped, or the connection broke");
     browser.click("Check Usage");
     browser.await("document.querySelector('#usage .note.bad')");
-    server = ServerProcess.start(Objects.requireNonNull(folder), killed.port());
+    server = ServerProcess.start(Objects.requireNonNull(folder), settings(killed.port()));
     browser.uploadSpeed(-1);
     browser.click("Retry");
     browser.await("document.querySelector('.result')");
     browser.click("Check Usage");
     browser.awaitText("Daily Limit");
+  }
+
+  /** What starts soon: one small model, and nothing beside it. */
+  private static Map<String, String> settings(int port) {
+    return Map.of(
+        "PORT", Integer.toString(port),
+        "DECODER_WORKERS", "0",
+        "DETECTOR_IMAGE_MODEL", TestMedia.model(),
+        "DETECTOR_IMAGE_FACES", "off",
+        "DETECTOR_VIDEO_MODEL", "missing",
+        "DETECTOR_AUDIO_MODEL", "missing");
   }
 }

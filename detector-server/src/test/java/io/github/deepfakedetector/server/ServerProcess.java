@@ -24,16 +24,16 @@ final class ServerProcess implements AutoCloseable {
 
   /** Returns when it answers. */
   static ServerProcess start(Path folder) throws IOException {
-    return start(folder, 0);
+    return start(folder, Map.of());
   }
 
   /**
-   * On a port of one's own.
+   * With settings of one's own.
    *
    * @param folder in which its accounts lie, or will
    */
-  static ServerProcess start(Path folder, int port) throws IOException {
-    Process process = builder(folder, port).start();
+  static ServerProcess start(Path folder, Map<String, String> environment) throws IOException {
+    Process process = builder(folder, environment).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     StringBuilder said = new StringBuilder();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -70,7 +70,7 @@ final class ServerProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private static ProcessBuilder builder(Path folder, int port) {
+  private static ProcessBuilder builder(Path folder, Map<String, String> environment) {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -79,16 +79,9 @@ final class ServerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 ServerMain.class.getName()));
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "PORT",
-                Integer.toString(port),
-                "DATA_DIR",
-                "data",
-                "DETECTOR_MODELS",
-                "no-models"));
+    Map<String, String> all = builder.environment();
+    all.putAll(Map.of("PORT", "0", "DATA_DIR", "data", "DETECTOR_MODELS", "no-models"));
+    all.putAll(environment);
     return builder.directory(folder.toFile()).redirectErrorStream(true);
   }
 }
