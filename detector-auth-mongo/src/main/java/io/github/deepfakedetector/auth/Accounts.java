@@ -102,7 +102,7 @@ public final class Accounts implements AutoCloseable {
    */
   public IssuedKey signup(String email, String password, ClientAddress from) {
     gate.pass();
-    return credentials.signup(email, password, from);
+    return Audit.client("signup", email, from, () -> credentials.signup(email, password, from));
   }
 
   /**
@@ -114,7 +114,7 @@ public final class Accounts implements AutoCloseable {
    */
   public LoginResult login(String email, String password, ClientAddress from) {
     gate.pass();
-    return credentials.login(email, password, from);
+    return Audit.client("login", email, from, () -> credentials.login(email, password, from));
   }
 
   /**
@@ -123,7 +123,8 @@ public final class Accounts implements AutoCloseable {
    */
   public IssuedKey regenerateKey(String email, String password, ClientAddress from) {
     gate.pass();
-    return credentials.regenerate(email, password, from);
+    return Audit.client(
+        "regenerate-key", email, from, () -> credentials.regenerate(email, password, from));
   }
 
   /**

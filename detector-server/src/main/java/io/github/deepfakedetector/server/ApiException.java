@@ -7,10 +7,22 @@ final class ApiException extends RuntimeException {
   private final int status;
   private final transient ApiError body;
 
+  private final long retryAfter;
+
   ApiException(int status, ApiError body) {
+    this(status, body, 0);
+  }
+
+  /**
+   * With the time after which the same request may succeed.
+   *
+   * @param retryAfter in seconds; 0 if there is none
+   */
+  ApiException(int status, ApiError body, long retryAfter) {
     super(body.detail());
     this.status = status;
     this.body = body;
+    this.retryAfter = retryAfter;
   }
 
   int status() {
@@ -19,5 +31,10 @@ final class ApiException extends RuntimeException {
 
   ApiError body() {
     return body;
+  }
+
+  /** In seconds; 0 if there is no such time. */
+  long retryAfter() {
+    return retryAfter;
   }
 }

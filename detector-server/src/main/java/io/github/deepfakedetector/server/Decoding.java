@@ -2,7 +2,6 @@ package io.github.deepfakedetector.server;
 
 import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.DeepfakeDetectorsBuilder;
-import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.UnavailableException;
 import io.github.deepfakedetector.media.worker.DecoderWorkers;
 import io.github.deepfakedetector.media.worker.WorkerOptions;
@@ -29,7 +28,7 @@ final class Decoding {
   static DeepfakeDetectors load(Map<String, String> environment, Opening opening) {
     DeepfakeDetectorsBuilder builder = DeepfakeDetectors.builder().environment(environment);
     options(environment)
-        .map(options -> opening.add(DecoderWorkers.start(options.withLog(LOG::warn))))
+        .map(options -> opening.add(DecoderWorkers.start(options.withLog(LOG::warn, LOG::debug))))
         .ifPresent(
             workers -> builder.frameDecoder(workers.frames()).sampleDecoder(workers.samples()));
     return opening.add(builder.load());
@@ -42,26 +41,10 @@ final class Decoding {
    */
   static Optional<WorkerOptions> options(Map<String, String> environment) {
     WorkerOptions defaults = WorkerOptions.defaults();
-    int workers = number(environment, WORKERS, defaults.workers(), 0);
-    int memory = number(environment, MEMORY, defaults.memoryMegabytes(), LEAST_MEMORY);
+    int workers = Numbers.read(environment, WORKERS, defaults.workers(), 0);
+    int memory = Numbers.read(environment, MEMORY, defaults.memoryMegabytes(), LEAST_MEMORY);
     return workers == 0
         ? Optional.empty()
         : Optional.of(defaults.withWorkers(workers).withMemory(memory / 4, memory));
-  }
-
-  private static int number(
-      Map<String, String> environment, String name, int otherwise, int least) {
-    String text = environment.getOrDefault(name, "").strip();
-    try {
-      int value = text.isEmpty() ? otherwise : Integer.parseInt(text);
-      if (value >= least) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      LOG.debug("not a number", e);
-    }
-    throw new UnavailableException(
-        ErrorCode.SETTING_INVALID,
-        name + " is '" + text + "'; it must be a number from " + least + " on.");
   }
 }

@@ -6,6 +6,9 @@ import io.github.deepfakedetector.error.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -24,13 +27,17 @@ import spark.embeddedserver.EmbeddedServers;
  */
 final class HttpHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpHost.class);
-  private static final int MAX_THREADS = 64;
 
   /** Of a body; a slower one is answered with 408. */
   private static final int MIN_BYTES_PER_SECOND = 1_000;
 
   /** Without any byte while a request is awaited or read. */
   private static final Duration IDLE = Duration.ofSeconds(15);
+
+  /** For a request's headers. */
+  private static final Duration HEADERS = Duration.ofSeconds(10);
+
+  private static final long LOOK_MILLIS = 1_000;
 
   /** For requests in flight when the server stops. */
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(30);
@@ -46,14 +53,29 @@ final class HttpHost implements AutoCloseable {
   private final Server jetty;
   private final ServerConnector connector;
 
-  private HttpHost(Server jetty, ServerConnector connector) {
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "header-deadline");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private HttpHost(Server jetty, ServerConnector connector, HeaderDeadline deadline) {
     this.jetty = jetty;
     this.connector = connector;
+    var unused =
+        clock.scheduleWithFixedDelay(
+            deadline::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Takes the port; requests wait in the socket until {@link #start}. */
-  static HttpHost bind(String host, int port) {
-    Server jetty = new Server(new QueuedThreadPool(MAX_THREADS));
+  /**
+   * Takes the port; requests wait in the socket until {@link #start}.
+   *
+   * @param threads that requests are answered in, one each
+   */
+  static HttpHost bind(String host, int port, int threads) {
+    Server jetty = new Server(new QueuedThreadPool(threads));
     jetty.setErrorHandler(new JsonErrorHandler());
     jetty.setStopTimeout(LAST_REQUESTS.toMillis());
     ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http()));
@@ -62,7 +84,9 @@ final class HttpHost implements AutoCloseable {
     connector.setIdleTimeout(IDLE.toMillis());
     jetty.addConnector(connector);
     open(connector, host, port);
-    return new HttpHost(jetty, connector);
+    HeaderDeadline deadline = new HeaderDeadline(HEADERS);
+    connector.addBean(deadline);
+    return new HttpHost(jetty, connector, deadline);
   }
 
   int port() {
@@ -70,8 +94,8 @@ final class HttpHost implements AutoCloseable {
   }
 
   /** Answers requests from now on. */
-  void start(Consumer<Service> routes) {
-    ignite(new SparkJetty(jetty, new CountDownLatch(1)), routes);
+  void start(Metrics metrics, Consumer<Service> routes) {
+    ignite(new SparkJetty(jetty, metrics, new CountDownLatch(1)), routes);
     if (!jetty.isStarted()) {
       throw new InternalException("The web server did not start; the log says why.", null);
     }
@@ -80,6 +104,7 @@ final class HttpHost implements AutoCloseable {
   /** Takes no more requests, and waits for those in flight. */
   @Override
   public void close() {
+    clock.shutdownNow();
     try {
       jetty.stop();
       connector.close();

@@ -4,17 +4,24 @@ import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.DetectionOptions;
 import io.github.deepfakedetector.auth.Accounts;
 import io.github.deepfakedetector.input.MediaKind;
+import io.github.deepfakedetector.input.MediaSource;
 import io.github.deepfakedetector.result.Detection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import spark.Request;
 import spark.Response;
 import spark.Route;
 
-/** Judges media of one kind: the key is checked and charged before the body is read. */
+/**
+ * Judges media of one kind: the key is checked and charged, and a place is looked for, before the
+ * body is read.
+ */
 final class MediaRoute implements Route {
   private final Metered metered;
+  private final Admission admission;
   private final DeepfakeDetectors detectors;
+  private final Metrics metrics;
   private final MediaKind kind;
   private final Function<Detection, Object> answer;
 
@@ -25,11 +32,15 @@ final class MediaRoute implements Route {
    */
   MediaRoute(
       Accounts accounts,
+      Admission admission,
       DeepfakeDetectors detectors,
+      Metrics metrics,
       MediaKind kind,
       Function<Detection, Object> answer) {
     this.metered = new Metered(accounts);
+    this.admission = admission;
     this.detectors = detectors;
+    this.metrics = metrics;
     this.kind = kind;
     this.answer = answer;
   }
@@ -43,10 +54,22 @@ final class MediaRoute implements Route {
   }
 
   private Object judge(Request request) {
-    return Uploads.use(
-        request.raw(),
-        detectors.limits().bytes(kind),
-        (file, wanted) -> answer.apply(detectors.detect(file, options(wanted))));
+    try (Admission.Upload upload = admission.upload()) {
+      return Uploads.use(
+          request.raw(),
+          detectors.limits().bytes(kind),
+          (file, wanted) -> {
+            upload.done();
+            return admission.run(() -> answer.apply(detect(file, wanted)));
+          });
+    }
+  }
+
+  private Detection detect(MediaSource file, Wanted wanted) {
+    long start = System.nanoTime();
+    Detection detection = detectors.detect(file, options(wanted));
+    metrics.judged(kind, detection, Duration.ofNanos(System.nanoTime() - start));
+    return detection;
   }
 
   private DetectionOptions options(Wanted wanted) {

@@ -3,6 +3,7 @@ package io.github.deepfakedetector.server;
 import io.github.deepfakedetector.auth.AccountOptions;
 import io.github.deepfakedetector.auth.Accounts;
 import io.github.deepfakedetector.auth.AuthException;
+import io.github.deepfakedetector.auth.Throttle;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.UnavailableException;
 import java.nio.file.Path;
@@ -27,9 +28,13 @@ public record ServerConfig(
     String databaseName,
     Map<String, String> environment) {
   private static final int MAX_PORT = 65_535;
+  private static final int SHORT_ANSWERS = 16;
   private static final String TRUSTED_PROXIES = "TRUSTED_PROXIES";
 
-  /** Copies the map and checks the port, {@code TRUSTED_PROXIES} and what decoding is set to. */
+  /**
+   * Copies the map and checks the port, {@code TRUSTED_PROXIES} and the numbers of processes and
+   * places.
+   */
   public ServerConfig {
     environment = Map.copyOf(environment);
     if (port < 0 || port > MAX_PORT) {
@@ -37,6 +42,11 @@ public record ServerConfig(
     }
     TrustedProxies.parse(environment.get(TRUSTED_PROXIES));
     Decoding.options(environment);
+    accountOptions(environment);
+    MetricsRoute.token(environment);
+    LogFormat.check(environment);
+    concurrent(environment);
+    queued(environment);
   }
 
   /**
@@ -88,13 +98,13 @@ public record ServerConfig(
    */
   public Accounts openAccounts() {
     return mongodbUri == null || mongodbUri.isBlank()
-        ? Accounts.openEmbedded(dataFolder, AccountOptions.defaults())
+        ? Accounts.openEmbedded(dataFolder, accountOptions(environment))
         : connect(mongodbUri);
   }
 
   private Accounts connect(String uri) {
     try {
-      return Accounts.connect(uri, databaseName, AccountOptions.defaults());
+      return Accounts.connect(uri, databaseName, accountOptions(environment));
     } catch (AuthException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -106,6 +116,48 @@ public record ServerConfig(
               + "). Expected is mongodb://... or mongodb+srv://..., with special characters in the"
               + " user name and the password percent-encoded.");
     }
+  }
+
+  /**
+   * As {@code RATE_LIMIT} (requests a day of an account without a limit of its own; 100), {@code
+   * SIGNUP_LIMIT} (accounts that an address may make in a quarter of an hour; 30) and {@code
+   * MALFORMED_LIMIT} (uploads in a quarter of an hour that cannot be read, of an account; 30) say.
+   */
+  private static AccountOptions accountOptions(Map<String, String> environment) {
+    AccountOptions defaults = AccountOptions.defaults();
+    Throttle signups = defaults.signupThrottle();
+    Throttle malformed = defaults.malformedUploadThrottle();
+    return AccountOptions.builder()
+        .rateLimit(Numbers.read(environment, "RATE_LIMIT", defaults.rateLimit(), 0))
+        .signupThrottle(
+            Throttle.of(Numbers.read(environment, "SIGNUP_LIMIT", 30, 1), signups.window()))
+        .malformedUploadThrottle(
+            Throttle.of(
+                Numbers.read(environment, "MALFORMED_LIMIT", malformed.limit(), 1),
+                malformed.window()))
+        .build();
+  }
+
+  /**
+   * As {@code MAX_CONCURRENT} (detections that run at once; as many as processors) and {@code
+   * MAX_QUEUED} (that wait beyond those; 16) say.
+   */
+  Admission admission() {
+    return new Admission(concurrent(environment), queued(environment));
+  }
+
+  /** For everything that may go on at once, with some left for short answers. */
+  int threads() {
+    return Admission.UPLOADS + concurrent(environment) + queued(environment) + SHORT_ANSWERS;
+  }
+
+  private static int concurrent(Map<String, String> environment) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Numbers.read(environment, "MAX_CONCURRENT", processors, 1);
+  }
+
+  private static int queued(Map<String, String> environment) {
+    return Numbers.read(environment, "MAX_QUEUED", 16, 0);
   }
 
   TrustedProxies trustedProxies() {

@@ -44,7 +44,6 @@ class OutageOnPageTest extends PageTests {
   private static Map<String, String> settings(int port) {
     return Map.of(
         "PORT", Integer.toString(port),
-        "DECODER_WORKERS", "0",
         "DETECTOR_IMAGE_MODEL", TestMedia.model(),
         "DETECTOR_IMAGE_FACES", "off",
         "DETECTOR_VIDEO_MODEL", "missing",

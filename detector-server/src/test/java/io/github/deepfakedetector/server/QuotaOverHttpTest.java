@@ -20,7 +20,7 @@ class QuotaOverHttpTest {
 
   @Test
   void admitsExactlyTheLimitOfTwoHundredAtOnce(@TempDir Path data) throws Exception {
-    try (DetectorServer server = Servers.judging(data, Map.of())) {
+    try (DetectorServer server = Servers.judging(data, Map.of("MAX_QUEUED", "200"))) {
       TestClient client = new TestClient(server.port());
       String key = client.key("one@example.org");
       List<Integer> statuses = atOnce(200, () -> client.predict(key, PHOTO).statusCode());
