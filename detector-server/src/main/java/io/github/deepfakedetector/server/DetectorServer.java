@@ -118,6 +118,7 @@ public final class DetectorServer implements AutoCloseable {
         "/",
         (request, response) -> "{\"status\":\"Deepfake Detector API is online and running.\"}");
     new HealthRoutes(accounts, detectors).install(http);
+    http.get("/models", new ModelList(detectors));
     Admission admission = config.admission();
     metrics.watch(admission);
     metrics.watch(detectors);

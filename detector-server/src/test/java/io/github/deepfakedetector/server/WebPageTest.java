@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the server sends for the page; what the page does is PageInBrowserTest's. */
+/** What the server sends for the page; what the page does is for the {@link PageTests}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebPageTest {
   private DetectorServer server;
