@@ -19,7 +19,7 @@ FROM debian:bookworm-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends openjdk-17-jre-headless ca-certificates curl \
  && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10001 --create-home --home-dir /data detector
+ && useradd --uid 10001 --create-home --home-dir /data detector
 COPY --from=build /app /app
 ENV HOST=0.0.0.0 \
     PORT=8000 \

@@ -82,7 +82,7 @@ final class Browser implements AutoCloseable {
 
   /** Runs the script in every page that is opened, before the page's own. */
   void onEveryPage(String script) throws Exception {
-    send("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    tools.send("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
   }
 
   /** What the script evaluates to, promises awaited. */

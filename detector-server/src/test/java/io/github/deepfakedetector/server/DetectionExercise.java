@@ -31,6 +31,7 @@ final class DetectionExercise implements Exercise {
    * @param other of another medium
    * @param damaged of the right format, with nonsense inside
    */
+  @SuppressWarnings("ArrayRecordComponent") // Cases are compared nowhere.
   private record Case(String path, byte[] good, byte[] other, byte[] damaged) {}
 
   private static List<Case> cases() throws IOException {

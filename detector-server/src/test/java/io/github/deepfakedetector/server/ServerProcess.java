@@ -77,7 +77,7 @@ final class ServerProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private static ProcessBuilder builder(Path folder, Map<String, String> environment) {
+  private static ProcessBuilder builder(Path folder) {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(

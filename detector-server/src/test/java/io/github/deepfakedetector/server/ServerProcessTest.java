@@ -47,7 +47,7 @@ class ServerProcessTest {
       JsonNode event = Json.read(line);
       if (event.path("loggerName").asText().equals(logger)) {
         assertThat(event.path("mdc").path("request").asText()).isNotEmpty();
-        return event.path("formattedMessage").asText(event.path("message").asText());
+        return event.path("formattedMessage").asText();
       }
     }
     throw new AssertionError("nothing of " + logger + " in " + lines);

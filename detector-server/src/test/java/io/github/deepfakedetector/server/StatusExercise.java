@@ -17,6 +17,8 @@ final class StatusExercise implements Exercise {
       contract.check(client.get("/"));
       contract.check(client.get("/", "Accept", "text/html"));
       contract.check(client.get("/healthz"));
+      contract.check(client.get("/models"));
+      contract.check(client.get("/metrics"));
       contract.check(client.get("/readyz"));
       contract.check(new TestClient(bare.port()).get("/readyz"));
       for (String page : new String[] {"/app", "/docs", "/openapi.json"}) {
