@@ -106,7 +106,7 @@ public final class Accounts implements AutoCloseable {
    */
   public IssuedKey signup(String email, String password, ClientAddress from) {
     gate.pass();
-    return credentials.signup(email, password, from);
+    return Audit.client("signup", email, from, () -> credentials.signup(email, password, from));
   }
 
   /**
@@ -118,7 +118,7 @@ public final class Accounts implements AutoCloseable {
    */
   public LoginResult login(String email, String password, ClientAddress from) {
     gate.pass();
-    return credentials.login(email, password, from);
+    return Audit.client("login", email, from, () -> credentials.login(email, password, from));
   }
 
   /**
@@ -127,7 +127,8 @@ public final class Accounts implements AutoCloseable {
    */
   public IssuedKey regenerateKey(String email, String password, ClientAddress from) {
     gate.pass();
-    return credentials.regenerate(email, password, from);
+    return Audit.client(
+        "regenerate-key", email, from, () -> credentials.regenerate(email, password, from));
   }
 
   /**

@@ -29,44 +29,52 @@ final class LocalAdmin implements AccountAdmin {
     if (requestsPerDay < 0) {
       throw new InvalidInputException("rate_limit", "The limit must not be negative");
     }
-    return set(email, Fields.RATE_LIMIT, requestsPerDay);
+    return set("limit", email, Fields.RATE_LIMIT, requestsPerDay);
   }
 
   @Override
   public Account disable(String email) {
-    return set(email, Fields.DISABLED, true);
+    return set("disable", email, Fields.DISABLED, true);
   }
 
   @Override
   public Account enable(String email) {
-    return set(email, Fields.DISABLED, false);
+    return set("enable", email, Fields.DISABLED, false);
   }
 
-  private Account set(String email, String field, Object value) {
+  private Account set(String action, String email, String field, Object value) {
     gate.pass();
-    return users.set(email, field, value);
+    Account changed = users.set(email, field, value);
+    Audit.operator(action, email);
+    return changed;
   }
 
   @Override
   public void delete(String email) {
     gate.pass();
     users.delete(email);
+    Audit.operator("delete", email);
   }
 
   @Override
   public void backup(Path target) {
     store.backup(target);
+    Audit.operator("backup");
   }
 
   @Override
   public long exportTo(Path file) {
     gate.pass();
-    return transfer.exportTo(file);
+    long accounts = transfer.exportTo(file);
+    Audit.operator("export");
+    return accounts;
   }
 
   @Override
   public ImportReport importFrom(Path file) {
     gate.pass();
-    return transfer.importFrom(file);
+    ImportReport report = transfer.importFrom(file);
+    Audit.operator("import");
+    return report;
   }
 }

@@ -28,7 +28,7 @@ final class Decoding {
   static DeepfakeDetectors load(Map<String, String> environment, Opening opening) {
     DeepfakeDetectorsBuilder builder = DeepfakeDetectors.builder().environment(environment);
     options(environment)
-        .map(options -> opening.add(DecoderWorkers.start(options.withLog(LOG::warn))))
+        .map(options -> opening.add(DecoderWorkers.start(options.withLog(LOG::warn, LOG::debug))))
         .ifPresent(
             workers -> builder.frameDecoder(workers.frames()).sampleDecoder(workers.samples()));
     return opening.add(builder.load());

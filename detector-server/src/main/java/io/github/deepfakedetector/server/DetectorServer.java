@@ -24,6 +24,7 @@ public final class DetectorServer implements AutoCloseable {
   private final Accounts accounts;
   private final Optional<AdminServer> admin;
   private final DeepfakeDetectors detectors;
+  private final Metrics metrics;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -32,12 +33,14 @@ public final class DetectorServer implements AutoCloseable {
       HttpHost host,
       Accounts accounts,
       Optional<AdminServer> admin,
-      DeepfakeDetectors detectors) {
+      DeepfakeDetectors detectors,
+      Metrics metrics) {
     this.config = config;
     this.host = host;
     this.accounts = accounts;
     this.admin = admin;
     this.detectors = detectors;
+    this.metrics = metrics;
   }
 
   /**
@@ -55,9 +58,10 @@ public final class DetectorServer implements AutoCloseable {
               ? Optional.of(opening.add(AdminServer.start(config.dataFolder(), accounts.admin())))
               : Optional.empty();
       DeepfakeDetectors detectors = Decoding.load(config.environment(), opening);
-      host.start(http -> install(http, config, accounts, detectors));
+      Metrics metrics = opening.add(new Metrics());
+      host.start(metrics, http -> install(http, config, accounts, detectors, metrics));
       opening.succeeded();
-      return new DetectorServer(config, host, accounts, admin, detectors);
+      return new DetectorServer(config, host, accounts, admin, detectors, metrics);
     }
   }
 
@@ -87,7 +91,7 @@ public final class DetectorServer implements AutoCloseable {
       AutoCloseable adminOrNone = admin.isPresent() ? admin.get() : () -> {};
       try {
         // First what brings requests, then what they use.
-        Closing.all(List.of(host, detectors, adminOrNone, accounts));
+        Closing.all(List.of(host, detectors, adminOrNone, accounts, metrics));
       } finally {
         closed.countDown();
       }
@@ -95,7 +99,11 @@ public final class DetectorServer implements AutoCloseable {
   }
 
   private static void install(
-      Service http, ServerConfig config, Accounts accounts, DeepfakeDetectors detectors) {
+      Service http,
+      ServerConfig config,
+      Accounts accounts,
+      DeepfakeDetectors detectors,
+      Metrics metrics) {
     ErrorMapping.install(http);
     Cors.install(http);
     http.before((request, response) -> response.type("application/json"));
@@ -104,16 +112,19 @@ public final class DetectorServer implements AutoCloseable {
         (request, response) -> "{\"status\":\"Deepfake Detector API is online and running.\"}");
     new HealthRoutes(accounts, detectors).install(http);
     Admission admission = config.admission();
+    metrics.watch(admission);
+    metrics.watch(detectors);
+    http.get("/metrics", new MetricsRoute(metrics, config.environment()));
     new AccountRoutes(accounts, config.trustedProxies()).install(http);
     http.post(
         "/predict_image",
-        new MediaRoute(accounts, admission, detectors, MediaKind.IMAGE, ImageAnswer::of));
+        new MediaRoute(accounts, admission, detectors, metrics, MediaKind.IMAGE, ImageAnswer::of));
     http.post(
         "/predict_video",
-        new MediaRoute(accounts, admission, detectors, MediaKind.VIDEO, VideoAnswer::of));
+        new MediaRoute(accounts, admission, detectors, metrics, MediaKind.VIDEO, VideoAnswer::of));
     http.post(
         "/predict_audio",
-        new MediaRoute(accounts, admission, detectors, MediaKind.AUDIO, AudioAnswer::of));
+        new MediaRoute(accounts, admission, detectors, metrics, MediaKind.AUDIO, AudioAnswer::of));
     UnknownRoutes.install(http);
     UnreadBody.install(http);
   }

@@ -49,7 +49,7 @@ final class ErrorMapping {
     if (e.retryAfter() > 0) {
       retryAfter(response, e.retryAfter());
     }
-    write(response, e.status(), e.body());
+    write(request, response, e.status(), e.body());
   }
 
   private static void detector(DetectorException e, Request request, Response response) {
@@ -71,7 +71,7 @@ final class ErrorMapping {
             yield INTERNAL;
           }
         };
-    write(response, status(e.code()), ApiError.of(message, e.code().wireName()));
+    write(request, response, status(e.code()), ApiError.of(message, e.code().wireName()));
   }
 
   /** The exception's own message is for the operator: it names folders and settings. */
@@ -91,13 +91,17 @@ final class ErrorMapping {
   private static void badMessage(BadMessageException e, Request request, Response response) {
     LOG.debug("bad message", e);
     response.raw().setHeader("Connection", "close");
-    write(response, e.getCode(), JsonErrorHandler.error(e.getCode()));
+    write(request, response, e.getCode(), JsonErrorHandler.error(e.getCode()));
   }
 
   private static void account(AuthException e, Request request, Response response) {
     String code = e.code().name().toLowerCase(Locale.ROOT);
     if (e instanceof InvalidInputException invalid) {
-      write(response, 422, ApiError.ofField("body", invalid.field(), e.detail(), "value_error"));
+      write(
+          request,
+          response,
+          422,
+          ApiError.ofField("body", invalid.field(), e.detail(), "value_error"));
       return;
     }
     int status =
@@ -110,7 +114,7 @@ final class ErrorMapping {
         };
     if (e.code().blame() == AuthErrorCode.Blame.ENVIRONMENT) {
       LOG.warn("{} {} was not possible", request.requestMethod(), request.pathInfo(), e);
-      write(response, status, ApiError.of(NO_STORE, code));
+      write(request, response, status, ApiError.of(NO_STORE, code));
       return;
     }
     if (e instanceof QuotaExceededException quota) {
@@ -119,20 +123,21 @@ final class ErrorMapping {
     } else if (e instanceof TooManyAttemptsException attempts) {
       retryAfter(response, attempts.retryAfter().toSeconds());
     }
-    write(response, status, ApiError.of(e.detail(), code));
+    write(request, response, status, ApiError.of(e.detail(), code));
   }
 
   /** The client learns that it was our fault, the log learns why. */
   private static void unforeseen(Exception e, Request request, Response response) {
     LOG.error("{} {} failed", request.requestMethod(), request.pathInfo(), e);
-    write(response, 500, ApiError.of(INTERNAL, "internal"));
+    write(request, response, 500, ApiError.of(INTERNAL, "internal"));
   }
 
   private static void retryAfter(Response response, long seconds) {
     response.header("Retry-After", Long.toString(Math.max(1, seconds)));
   }
 
-  private static void write(Response response, int status, ApiError error) {
+  private static void write(Request request, Response response, int status, ApiError error) {
+    request.attribute(RequestMetrics.CODE, error.code());
     response.status(status);
     response.type("application/json");
     response.body(Json.write(error));

@@ -6,6 +6,9 @@ import io.github.deepfakedetector.error.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -31,6 +34,11 @@ final class HttpHost implements AutoCloseable {
   /** Without any byte while a request is awaited or read. */
   private static final Duration IDLE = Duration.ofSeconds(15);
 
+  /** For a request's headers. */
+  private static final Duration HEADERS = Duration.ofSeconds(10);
+
+  private static final long LOOK_MILLIS = 1_000;
+
   /** For requests in flight when the server stops. */
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(30);
 
@@ -45,9 +53,20 @@ final class HttpHost implements AutoCloseable {
   private final Server jetty;
   private final ServerConnector connector;
 
-  private HttpHost(Server jetty, ServerConnector connector) {
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "header-deadline");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private HttpHost(Server jetty, ServerConnector connector, HeaderDeadline deadline) {
     this.jetty = jetty;
     this.connector = connector;
+    var unused =
+        clock.scheduleWithFixedDelay(
+            deadline::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -65,7 +84,9 @@ final class HttpHost implements AutoCloseable {
     connector.setIdleTimeout(IDLE.toMillis());
     jetty.addConnector(connector);
     open(connector, host, port);
-    return new HttpHost(jetty, connector);
+    HeaderDeadline deadline = new HeaderDeadline(HEADERS);
+    connector.addBean(deadline);
+    return new HttpHost(jetty, connector, deadline);
   }
 
   int port() {
@@ -73,8 +94,8 @@ final class HttpHost implements AutoCloseable {
   }
 
   /** Answers requests from now on. */
-  void start(Consumer<Service> routes) {
-    ignite(new SparkJetty(jetty, new CountDownLatch(1)), routes);
+  void start(Metrics metrics, Consumer<Service> routes) {
+    ignite(new SparkJetty(jetty, metrics, new CountDownLatch(1)), routes);
     if (!jetty.isStarted()) {
       throw new InternalException("The web server did not start; the log says why.", null);
     }
@@ -83,6 +104,7 @@ final class HttpHost implements AutoCloseable {
   /** Takes no more requests, and waits for those in flight. */
   @Override
   public void close() {
+    clock.shutdownNow();
     try {
       jetty.stop();
       connector.close();

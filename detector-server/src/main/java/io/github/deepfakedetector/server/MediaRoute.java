@@ -4,7 +4,9 @@ import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.DetectionOptions;
 import io.github.deepfakedetector.auth.Accounts;
 import io.github.deepfakedetector.input.MediaKind;
+import io.github.deepfakedetector.input.MediaSource;
 import io.github.deepfakedetector.result.Detection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import spark.Request;
@@ -19,6 +21,7 @@ final class MediaRoute implements Route {
   private final Metered metered;
   private final Admission admission;
   private final DeepfakeDetectors detectors;
+  private final Metrics metrics;
   private final MediaKind kind;
   private final Function<Detection, Object> answer;
 
@@ -31,11 +34,13 @@ final class MediaRoute implements Route {
       Accounts accounts,
       Admission admission,
       DeepfakeDetectors detectors,
+      Metrics metrics,
       MediaKind kind,
       Function<Detection, Object> answer) {
     this.metered = new Metered(accounts);
     this.admission = admission;
     this.detectors = detectors;
+    this.metrics = metrics;
     this.kind = kind;
     this.answer = answer;
   }
@@ -55,9 +60,16 @@ final class MediaRoute implements Route {
           detectors.limits().bytes(kind),
           (file, wanted) -> {
             upload.done();
-            return admission.run(() -> answer.apply(detectors.detect(file, options(wanted))));
+            return admission.run(() -> answer.apply(detect(file, wanted)));
           });
     }
+  }
+
+  private Detection detect(MediaSource file, Wanted wanted) {
+    long start = System.nanoTime();
+    Detection detection = detectors.detect(file, options(wanted));
+    metrics.judged(kind, detection, Duration.ofNanos(System.nanoTime() - start));
+    return detection;
   }
 
   private DetectionOptions options(Wanted wanted) {

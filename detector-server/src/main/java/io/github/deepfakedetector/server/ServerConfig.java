@@ -43,6 +43,8 @@ public record ServerConfig(
     TrustedProxies.parse(environment.get(TRUSTED_PROXIES));
     Decoding.options(environment);
     accountOptions(environment);
+    MetricsRoute.token(environment);
+    LogFormat.check(environment);
     concurrent(environment);
     queued(environment);
   }

@@ -19,7 +19,7 @@ import spark.staticfiles.StaticFilesConfiguration;
  * Hands Spark the server that is there already, but not before all routes are: Spark starts at the
  * first one, and would answer 404 for the others.
  */
-record SparkJetty(Server jetty, CountDownLatch routesInstalled)
+record SparkJetty(Server jetty, Metrics metrics, CountDownLatch routesInstalled)
     implements EmbeddedServerFactory, EmbeddedServer {
 
   @Override
@@ -31,8 +31,10 @@ record SparkJetty(Server jetty, CountDownLatch routesInstalled)
     StatisticsHandler counting = new StatisticsHandler();
     counting.setHandler(
         new WebPage(new SparkHandler(new MatcherFilter(routes, files, exceptions, false, false))));
+    RequestMetrics timing = new RequestMetrics(metrics);
+    timing.setHandler(counting);
     RequestIds ids = new RequestIds();
-    ids.setHandler(counting);
+    ids.setHandler(timing);
     jetty.setHandler(ids);
     return this;
   }

@@ -52,11 +52,16 @@ final class UnknownRoutes {
     }
     Set<String> allowed = methods.get(request.uri());
     if (allowed == null) {
-      throw new ApiException(404, ApiError.of("Not Found", "not_found"));
+      throw notFound();
     }
     if (!allowed.contains(request.requestMethod())) {
       response.header("Allow", String.join(", ", allowed));
       throw new ApiException(405, ApiError.of("Method Not Allowed", "method_not_allowed"));
     }
+  }
+
+  /** The error for what is not there, or is not to be known. */
+  static ApiException notFound() {
+    return new ApiException(404, ApiError.of("Not Found", "not_found"));
   }
 }

@@ -17,21 +17,31 @@ final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final int port;
 
-  private ServerProcess(Process process, int port) {
+  private final BufferedReader out;
+
+  private ServerProcess(Process process, int port, BufferedReader out) {
     this.process = process;
     this.port = port;
+    this.out = out;
   }
 
   /** Returns when it answers. */
   static ServerProcess start(Path folder) throws IOException {
-    Process process = builder(folder).start();
+    return start(folder, Map.of());
+  }
+
+  /** The same with more settings. */
+  static ServerProcess start(Path folder, Map<String, String> more) throws IOException {
+    ProcessBuilder builder = builder(folder);
+    builder.environment().putAll(more);
+    Process process = builder.start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     StringBuilder said = new StringBuilder();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       said.append(line).append('\n');
       Matcher matcher = LISTENS.matcher(line);
       if (matcher.find()) {
-        return new ServerProcess(process, Integer.parseInt(matcher.group(1)));
+        return new ServerProcess(process, Integer.parseInt(matcher.group(1)), out);
       }
     }
     throw new IllegalStateException("The server did not start: " + said);
@@ -41,9 +51,15 @@ final class ServerProcess implements AutoCloseable {
     return new TestClient(port);
   }
 
+  /** What it says until it ends. */
+  List<String> lines() {
+    return out.lines().toList();
+  }
+
   /** Sends SIGTERM and waits. */
   int stop() throws InterruptedException {
-    process.destroy();
+    // Not through the process itself, which would close its output too.
+    process.toHandle().destroy();
     return process.waitFor();
   }
 
@@ -63,7 +79,16 @@ final class ServerProcess implements AutoCloseable {
                 ServerMain.class.getName()));
     builder
         .environment()
-        .putAll(Map.of("PORT", "0", "DATA_DIR", "data", "DETECTOR_MODELS", "no-models"));
+        .putAll(
+            Map.of(
+                "PORT",
+                "0",
+                "DATA_DIR",
+                "data",
+                "DETECTOR_MODELS",
+                "no-models",
+                "DECODER_WORKERS",
+                "0"));
     return builder.directory(folder.toFile()).redirectErrorStream(true);
   }
 }

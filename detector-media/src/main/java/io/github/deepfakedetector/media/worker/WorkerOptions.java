@@ -15,8 +15,9 @@ import java.util.function.Consumer;
  * @param stalled after so long without a step forward in one file a process is killed
  * @param longest that one file may take, the time not counted that the caller takes for what it is
  *     handed
- * @param log told in a line what happens to the processes, and what they write to their error
- *     streams
+ * @param log told in a line what happens to the processes
+ * @param output told what they write to their error streams: complaints of native libraries about
+ *     files, for the most part
  */
 public record WorkerOptions(
     int workers,
@@ -25,7 +26,8 @@ public record WorkerOptions(
     Duration frozen,
     Duration stalled,
     Duration longest,
-    Consumer<String> log) {
+    Consumer<String> log,
+    Consumer<String> output) {
   private static final int BESIDE_HEAP = 512;
 
   /** Checks the figures. */
@@ -53,27 +55,30 @@ public record WorkerOptions(
         Duration.ofSeconds(4),
         Duration.ofSeconds(20),
         Duration.ofMinutes(5),
+        line -> {},
         line -> {});
   }
 
   /** With another number of processes. */
   public WorkerOptions withWorkers(int count) {
-    return new WorkerOptions(count, heapMegabytes, memoryMegabytes, frozen, stalled, longest, log);
+    return new WorkerOptions(
+        count, heapMegabytes, memoryMegabytes, frozen, stalled, longest, log, output);
   }
 
   /** With other limits on memory. */
   public WorkerOptions withMemory(int heap, int all) {
-    return new WorkerOptions(workers, heap, all, frozen, stalled, longest, log);
+    return new WorkerOptions(workers, heap, all, frozen, stalled, longest, log, output);
   }
 
   /** With other limits on time. */
   public WorkerOptions withTimes(Duration noSign, Duration noStep, Duration all) {
-    return new WorkerOptions(workers, heapMegabytes, memoryMegabytes, noSign, noStep, all, log);
+    return new WorkerOptions(
+        workers, heapMegabytes, memoryMegabytes, noSign, noStep, all, log, output);
   }
 
-  /** With somewhere to log to. */
-  public WorkerOptions withLog(Consumer<String> lines) {
+  /** With somewhere to log to: what happens, and what the processes write. */
+  public WorkerOptions withLog(Consumer<String> events, Consumer<String> lines) {
     return new WorkerOptions(
-        workers, heapMegabytes, memoryMegabytes, frozen, stalled, longest, lines);
+        workers, heapMegabytes, memoryMegabytes, frozen, stalled, longest, events, lines);
   }
 }

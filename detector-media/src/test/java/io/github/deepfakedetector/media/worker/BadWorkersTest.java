@@ -29,7 +29,7 @@ class BadWorkersTest {
       WorkerOptions.defaults()
           .withWorkers(2)
           .withTimes(Duration.ofSeconds(4), Duration.ofSeconds(3), Duration.ofSeconds(6))
-          .withLog(LOG::add);
+          .withLog(LOG::add, LOG::add);
   private static final DecoderWorkers WORKERS = DecoderWorkers.start(OPTIONS, BadChild.class);
 
   @AfterAll

@@ -31,7 +31,7 @@ class WorkerDeathTest {
           WorkerOptions.defaults()
               .withWorkers(1)
               .withTimes(Duration.ofMillis(1500), Duration.ofSeconds(5), Duration.ofMinutes(1))
-              .withLog(LOG::add));
+              .withLog(LOG::add, LOG::add));
 
   /** More than a pipe and its buffers hold, so that a worker dies at its work. */
   private static final byte[] CLIP = Clip.mp4().frames(120).record();
