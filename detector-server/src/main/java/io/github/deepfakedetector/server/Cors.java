@@ -15,8 +15,8 @@ final class Cors {
     http.options(
         "/*",
         (request, response) -> {
-          response.header("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
-          response.header("Access-Control-Allow-Headers", "Content-Type, x-api-key");
+          response.header("Access-Control-Allow-Methods", "GET, POST, DELETE, OPTIONS");
+          response.header("Access-Control-Allow-Headers", "Content-Type, x-api-key, Prefer, Idempotency-Key, Callback-Url");
           response.header("Access-Control-Max-Age", "600");
           response.status(204);
           return "";

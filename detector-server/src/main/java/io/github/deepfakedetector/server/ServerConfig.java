@@ -6,6 +6,7 @@ import io.github.deepfakedetector.auth.AuthException;
 import io.github.deepfakedetector.auth.Throttle;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.UnavailableException;
+import io.github.deepfakedetector.server.jobs.WebhookSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public record ServerConfig(
     LogFormat.check(environment);
     concurrent(environment);
     queued(environment);
+    webhooks(environment);
   }
 
   /**
@@ -149,6 +151,15 @@ public record ServerConfig(
   /** For everything that may go on at once, with some left for short answers. */
   int threads() {
     return Admission.UPLOADS + concurrent(environment) + queued(environment) + SHORT_ANSWERS;
+  }
+
+  /** As {@link WebhookSettings#fromEnvironment} says. */
+  WebhookSettings webhooks() {
+    return webhooks(environment);
+  }
+
+  private static WebhookSettings webhooks(Map<String, String> environment) {
+    return WebhookSettings.fromEnvironment(environment);
   }
 
   private static int concurrent(Map<String, String> environment) {

@@ -148,11 +148,17 @@ final class JobRunner {
     while (!stopping) {
       Optional<JobWork.Place> free = work.place(PATIENCE);
       if (free.isPresent()) {
-        try (JobWork.Place place = free.get()) {
-          run(job.id());
-        }
+        run(job.id(), free.get());
         return;
       }
+    }
+  }
+
+  private void run(String id, JobWork.Place place) throws InterruptedException {
+    try {
+      run(id);
+    } finally {
+      place.close();
     }
   }
 
