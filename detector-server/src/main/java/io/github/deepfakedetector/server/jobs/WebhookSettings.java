@@ -1,17 +1,21 @@
 package io.github.deepfakedetector.server.jobs;
 
 import io.github.deepfakedetector.error.UnavailableException;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who may be told of jobs, and how that is signed.
- *
- * @param hosts those that may be called
- * @param secret for signatures; absent if nobody is told of anything
- */
-public record WebhookSettings(WebhookHosts hosts, @Nullable WebhookSecret secret) {
+/** Who may be told of jobs, and how that is signed. Immutable. */
+public final class WebhookSettings {
+  private final WebhookHosts hosts;
+  private final @Nullable WebhookSecret secret;
+
+  private WebhookSettings(WebhookHosts hosts, @Nullable WebhookSecret secret) {
+    this.hosts = hosts;
+    this.secret = secret;
+  }
 
   /**
    * From {@code WEBHOOK_HOSTS} (none) and {@code WEBHOOK_SECRET} (none), of which neither does
@@ -31,6 +35,19 @@ public record WebhookSettings(WebhookHosts hosts, @Nullable WebhookSecret secret
     return secret != null && hosts.allow(url);
   }
 
+  /**
+   * The machine to connect to, for one call.
+   *
+   * @throws IOException if there is none, or it may not be called
+   */
+  InetAddress resolve(URI url) throws IOException {
+    if (!allow(url)) {
+      throw new IOException("the settings do not allow that host any more");
+    }
+    return hosts.resolve(url);
+  }
+
+  /** The value of the header {@code webhook-signature}. */
   String sign(String id, long seconds, byte[] body) {
     if (secret == null) {
       throw new IllegalStateException("There is nothing to sign with.");
