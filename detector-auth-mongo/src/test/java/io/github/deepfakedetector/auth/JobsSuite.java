@@ -48,7 +48,9 @@ abstract class JobsSuite extends AccountsContract {
     Account other = account(signup("bob@example.org"));
     assertThat(accounts.jobs().find(other, job.id())).isEmpty();
     assertThat(accounts.jobs().cancel(other, job.id())).isEmpty();
-    assertThat(accounts.jobs().queue("one").pending()).extracting(Job::id).containsExactly(job.id());
+    assertThat(accounts.jobs().queue("one").pending())
+        .extracting(Job::id)
+        .containsExactly(job.id());
   }
 
   @Test
@@ -95,8 +97,7 @@ abstract class JobsSuite extends AccountsContract {
     JobRequest other = new JobRequest("image", Map.of(), "another", "mine", null);
     assertThatThrownBy(() -> accounts.jobs().requireSame(first, other))
         .isInstanceOf(IdempotencyConflictException.class);
-    assertThatThrownBy(
-            () -> accounts.jobs().submit(accounts.charge(key), "id", "one", other))
+    assertThatThrownBy(() -> accounts.jobs().submit(accounts.charge(key), "id", "one", other))
         .isInstanceOf(IdempotencyConflictException.class);
     clock.advance(Jobs.KEY_HOLDS);
     assertThat(accounts.jobs().earlier(account(key), "mine")).isEmpty();

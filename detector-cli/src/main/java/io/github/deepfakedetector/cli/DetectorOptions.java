@@ -4,6 +4,7 @@ import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.VideoMode;
 import io.github.deepfakedetector.image.FaceSearch;
 import io.github.deepfakedetector.spi.Settings;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -70,19 +71,26 @@ final class DetectorOptions {
       description = "Fetch models that are addresses (default: only what is on this machine).")
   boolean allowDownloads;
 
-  /** The environment with these options in it. */
+  /** The settings with these options in them. */
   Map<String, String> environment() {
-    Map<String, String> environment = folder.environment();
-    environment.putAll(members.environment());
-    put(environment, Settings.environmentName("image.model"), imageModel);
-    put(environment, Settings.environmentName("video.model"), videoModel);
-    put(environment, Settings.environmentName("video.mode"), videoMode);
-    put(environment, Settings.environmentName("audio.model"), audioModel);
-    put(environment, Settings.environmentName("image.faces"), faces);
-    put(environment, ModelMembers.environmentName("threshold"), threshold);
-    put(environment, Settings.environmentName("audio.model.threshold"), threshold);
-    put(environment, "DETECTOR_DOWNLOADS", allowDownloads ? "true" : null);
+    Map<String, String> environment = CliEnvironment.read();
+    environment.putAll(changes());
     return environment;
+  }
+
+  /** What these options say, as settings. */
+  Map<String, String> changes() {
+    Map<String, String> changes = new HashMap<>(folder.changes());
+    changes.putAll(members.environment());
+    put(changes, Settings.environmentName("image.model"), imageModel);
+    put(changes, Settings.environmentName("video.model"), videoModel);
+    put(changes, Settings.environmentName("video.mode"), videoMode);
+    put(changes, Settings.environmentName("audio.model"), audioModel);
+    put(changes, Settings.environmentName("image.faces"), faces);
+    put(changes, ModelMembers.environmentName("threshold"), threshold);
+    put(changes, Settings.environmentName("audio.model.threshold"), threshold);
+    put(changes, "DETECTOR_DOWNLOADS", allowDownloads ? "true" : null);
+    return changes;
   }
 
   DeepfakeDetectors load() {

@@ -13,12 +13,15 @@ final class ModelsFolder {
           "Where models that are named by id lie (default: DETECTOR_MODELS, else models).")
   @Nullable String models;
 
-  /** The environment with this option in it. */
+  /** The settings with this option in them. */
   Map<String, String> environment() {
     Map<String, String> environment = CliEnvironment.read();
-    if (models != null) {
-      environment.put("DETECTOR_MODELS", models);
-    }
+    environment.putAll(changes());
     return environment;
+  }
+
+  /** What this option says, as settings. */
+  Map<String, String> changes() {
+    return models == null ? Map.of() : Map.of("DETECTOR_MODELS", models);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.cli;
 
+import io.github.deepfakedetector.server.Configuration;
 import io.github.deepfakedetector.server.ServerConfig;
 import io.github.deepfakedetector.server.ServerMain;
 import java.nio.file.Path;
@@ -43,10 +44,28 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Say in JSON that it is ready (default: text).")
   boolean json;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Settings as lines of NAME=value, beneath .env and the environment"
+              + " (default: DETECTOR_CONFIG).")
+  @Nullable Path configuration;
+
+  @Option(
+      names = "--print-config",
+      description =
+          "Check all settings, print each with where it comes from, secrets left out, and end.")
+  boolean printConfig;
+
   @Override
   public Integer call() {
-    ServerConfig config =
-        ServerConfig.fromEnvironment(options.environment()).listeningOn(host, port).storingIn(data);
+    Configuration all = CliEnvironment.configuration(configuration).with(options.changes());
+    ServerConfig config = ServerConfig.of(all).listeningOn(host, port).storingIn(data);
+    if (printConfig) {
+      System.out.println(all.describe());
+      return 0;
+    }
     return config.embeddedStore()
         ? ServerMain.run(config, json)
         : CliErrors.withStore(() -> ServerMain.run(config, json));

@@ -2,6 +2,7 @@ package io.github.deepfakedetector.model;
 
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -11,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -150,18 +154,16 @@ public final class ModelStore {
     return Optional.empty();
   }
 
-  /** Engines read files, so a resource is unpacked once, into a folder named by its content. */
+  /** Engines read files, so resources are unpacked once, into a folder named by their content. */
   private Path unpack(EmbeddedModel model) {
     try {
-      byte[] bytes = resource(model, model.resource());
-      String description = stem(model.resource()) + ".json";
+      Map<String, byte[]> files = files(model);
       return cache
           .obtain(
-              "embedded/" + Sha256.of(bytes),
+              "embedded/" + Sha256.of(concatenated(files.values())),
               folder -> {
-                Files.write(folder.resolve(model.resource()), bytes);
-                if (model.owner().getResource(description) != null) {
-                  Files.write(folder.resolve(description), resource(model, description));
+                for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                  Files.write(folder.resolve(file.getKey()), file.getValue());
                 }
               })
           .resolve(model.resource());
@@ -171,6 +173,25 @@ public final class ModelStore {
           "The embedded model '" + model.id() + "' cannot be unpacked to " + cache.root() + ".",
           e);
     }
+  }
+
+  /** The model, and what lies beside it: they change one without the other. */
+  private static Map<String, byte[]> files(EmbeddedModel model) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(model.resource(), resource(model, model.resource()));
+    for (String beside :
+        List.of(stem(model.resource()) + ".json", ModelCard.nameBeside(model.resource()))) {
+      if (model.owner().getResource(beside) != null) {
+        files.put(beside, resource(model, beside));
+      }
+    }
+    return files;
+  }
+
+  private static byte[] concatenated(Collection<byte[]> parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    parts.forEach(all::writeBytes);
+    return all.toByteArray();
   }
 
   private static byte[] resource(EmbeddedModel model, String name) throws IOException {

@@ -72,6 +72,7 @@ class ModelStoreTest {
     assertThat(model.origin()).isEqualTo(ModelOrigin.EMBEDDED);
     assertThat(model.file()).startsWith(folder.resolve("cache")).hasContent("not really weights\n");
     assertThat(model.sidecar().orElseThrow().licence()).isEqualTo("CC0-1.0");
+    assertThat(ModelCard.beside(model.file()).orElseThrow().name()).isEqualTo("Tiny");
   }
 
   @Test

@@ -10,6 +10,8 @@ import com.networknt.schema.SpecVersion;
 import io.github.deepfakedetector.input.MediaFormat;
 import io.github.deepfakedetector.input.MediaKind;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,27 @@ class DetectionJsonTest {
       assertThat(wrong).isNotEqualTo(json);
       assertThat(SCHEMA.validate(wrong, InputFormat.JSON)).isNotEmpty();
     }
+  }
+
+  @Test
+  void hasASchemaThatNamesTheValuesThatThereAre() {
+    assertThat(values("/$defs/Verdict")).isEqualTo(names(Verdict.values()));
+    assertThat(values("/$defs/Reason")).isEqualTo(names(Reason.values()));
+    assertThat(values("/$defs/InputInfo/properties/kind")).isEqualTo(names(MediaKind.values()));
+    assertThat(values("/$defs/InputInfo/properties/format")).isEqualTo(names(MediaFormat.values()));
+    assertThat(values("/$defs/PartEvidence/properties/part")).isEqualTo(names(VideoPart.values()));
+    assertThat(values("/$defs/VideoEvidence/properties/combination"))
+        .isEqualTo(names(CombinationRule.values()));
+  }
+
+  private static List<String> values(String pointer) {
+    List<String> values = new ArrayList<>();
+    SCHEMA.getSchemaNode().at(pointer).path("enum").forEach(value -> values.add(value.asText()));
+    return values;
+  }
+
+  private static List<String> names(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(Enum::name).toList();
   }
 
   @Test

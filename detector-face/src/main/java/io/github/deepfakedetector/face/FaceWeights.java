@@ -3,6 +3,7 @@ package io.github.deepfakedetector.face;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
 import io.github.deepfakedetector.model.EmbeddedModel;
+import io.github.deepfakedetector.model.ModelCard;
 import io.github.deepfakedetector.model.ModelReference;
 import io.github.deepfakedetector.model.ModelStore;
 import java.nio.file.Files;
@@ -34,6 +35,8 @@ public record FaceWeights(
   /** The one file that the Python package {@code mtcnn} 0.1.1 has its weights in. */
   public static final String PYTHON_FILE = "mtcnn_weights.npy";
 
+  private static final String CARD = "mtcnn.card.json";
+
   /** The weights of one of the three. */
   public NetworkWeights of(NetworkKind kind) {
     return switch (kind) {
@@ -41,6 +44,13 @@ public record FaceWeights(
       case REFINEMENT -> refinement;
       case OUTPUT -> output;
     };
+  }
+
+  /** What people should know of them; only those inside this module have a card. */
+  public Optional<ModelCard> card() {
+    return origin == WeightsOrigin.EMBEDDED
+        ? Optional.of(ModelCard.resource(FaceWeights.class, CARD))
+        : Optional.empty();
   }
 
   /**

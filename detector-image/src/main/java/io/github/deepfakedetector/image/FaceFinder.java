@@ -60,7 +60,8 @@ final class FaceFinder implements AutoCloseable {
   /** The face weights, for display. */
   DetectorModel model() {
     FaceWeights weights = detector.weights();
-    return new DetectorModel(MODEL_ID, null, weights.sha256(), weights.source());
+    return new DetectorModel(
+        MODEL_ID, null, weights.sha256(), weights.source(), weights.card().orElse(null));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import spark.Route;
 import spark.Service;
+import spark.routematch.RouteMatch;
 
 /**
  * The running server: accounts, detectors and the routes that join them.
@@ -56,7 +57,8 @@ public final class DetectorServer implements AutoCloseable {
    */
   public static DetectorServer start(ServerConfig config) {
     try (Opening opening = new Opening()) {
-      HttpHost host = opening.add(HttpHost.bind(config.host(), config.port(), config.threads()));
+      HttpHost host =
+          opening.add(HttpHost.bind(config.host(), config.port(), config.threads(), config.cors()));
       Accounts accounts = opening.add(config.openAccounts());
       Optional<AdminServer> admin =
           config.embeddedStore()
@@ -94,6 +96,11 @@ public final class DetectorServer implements AutoCloseable {
     return host.port();
   }
 
+  /** What Spark answers, filters included; the pages are before it. */
+  List<RouteMatch> routes() {
+    return host.routes();
+  }
+
   /** What it says when it is ready: where it listens, where the data lies, what is loaded. */
   public String banner() {
     return Banner.of(config, port(), detectors);
@@ -129,12 +136,13 @@ public final class DetectorServer implements AutoCloseable {
       DeepfakeDetectors detectors,
       Metrics metrics) {
     ErrorMapping.install(http);
-    Cors.install(http);
+    config.cors().install(http);
     http.before((request, response) -> response.type("application/json"));
     http.get(
         "/",
         (request, response) -> "{\"status\":\"Deepfake Detector API is online and running.\"}");
     new HealthRoutes(accounts, detectors).install(http);
+    http.get("/models", new ModelList(detectors));
     metrics.watch(detectors);
     http.get("/metrics", new MetricsRoute(metrics, config.environment()));
     new AccountRoutes(accounts, config.trustedProxies()).install(http);
@@ -147,5 +155,6 @@ public final class DetectorServer implements AutoCloseable {
       http.post("/predict_" + JobJudging.name(kind), jobs.orLater(kind, now));
     }
     jobs.install(http);
+    OpenApiRoute.install(http);
   }
 }

@@ -17,24 +17,23 @@ public final class EnvironmentFile {
   private EnvironmentFile() {}
 
   /**
-   * The file's settings beneath the environment's: where both name one, the environment's holds.
+   * What the file says.
    *
    * @param file need not exist
    * @throws UnavailableException {@code SETTING_INVALID} if a line is not {@code NAME=value}
    */
-  public static Map<String, String> beneath(Map<String, String> environment, Path file) {
+  static Map<String, String> read(Path file) {
     Path absolute = file.toAbsolutePath();
     try {
-      Map<String, String> merged = new HashMap<>();
+      Map<String, String> values = new HashMap<>();
       Dotenv.configure()
           .directory(String.valueOf(absolute.getParent()))
           .filename(String.valueOf(absolute.getFileName()))
           .ignoreIfMissing()
           .load()
           .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
-          .forEach((DotenvEntry entry) -> merged.put(entry.getKey(), entry.getValue()));
-      merged.putAll(environment);
-      return Map.copyOf(merged);
+          .forEach((DotenvEntry entry) -> values.put(entry.getKey(), entry.getValue()));
+      return values;
     } catch (DotenvException e) {
       // The exception's own message quotes the line, which may hold a secret.
       throw new UnavailableException(

@@ -5,6 +5,7 @@ import io.github.deepfakedetector.error.InternalException;
 import io.github.deepfakedetector.error.UnavailableException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import spark.Service;
 import spark.embeddedserver.EmbeddedServerFactory;
 import spark.embeddedserver.EmbeddedServers;
+import spark.routematch.RouteMatch;
 
 /**
  * Spark on a Jetty of our own making: no version in the headers, the socket bound before anything
@@ -52,6 +54,7 @@ final class HttpHost implements AutoCloseable {
 
   private final Server jetty;
   private final ServerConnector connector;
+  private List<RouteMatch> routes = List.of();
 
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -73,10 +76,11 @@ final class HttpHost implements AutoCloseable {
    * Takes the port; requests wait in the socket until {@link #start}.
    *
    * @param threads that requests are answered in, one each
+   * @param cors which pages may read errors
    */
-  static HttpHost bind(String host, int port, int threads) {
+  static HttpHost bind(String host, int port, int threads, Cors cors) {
     Server jetty = new Server(new QueuedThreadPool(threads));
-    jetty.setErrorHandler(new JsonErrorHandler());
+    jetty.setErrorHandler(new JsonErrorHandler(cors));
     jetty.setStopTimeout(LAST_REQUESTS.toMillis());
     ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http()));
     connector.setHost(host);
@@ -94,11 +98,21 @@ final class HttpHost implements AutoCloseable {
   }
 
   /** Answers requests from now on. */
-  void start(Metrics metrics, Consumer<Service> routes) {
-    ignite(new SparkJetty(jetty, metrics, new CountDownLatch(1)), routes);
+  void start(Metrics metrics, Consumer<Service> install) {
+    ignite(
+        new SparkJetty(jetty, metrics, new CountDownLatch(1)),
+        http -> {
+          install.accept(http);
+          routes = List.copyOf(http.routes());
+        });
     if (!jetty.isStarted()) {
       throw new InternalException("The web server did not start; the log says why.", null);
     }
+  }
+
+  /** What Spark answers, filters included. */
+  List<RouteMatch> routes() {
+    return routes;
   }
 
   /** Takes no more requests, and waits for those in flight. */

@@ -16,6 +16,12 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 final class JsonErrorHandler extends ErrorHandler {
   private static final String TYPE = "application/json";
 
+  private final Cors cors;
+
+  JsonErrorHandler(Cors cors) {
+    this.cors = cors;
+  }
+
   @Override
   public boolean errorPageForMethod(String method) {
     return true;
@@ -31,7 +37,7 @@ final class JsonErrorHandler extends ErrorHandler {
       throws IOException {
     base.setHandled(true);
     response.setContentType(TYPE);
-    response.setHeader("Access-Control-Allow-Origin", "*");
+    cors.allow(request.getHeader("Origin"), response::setHeader);
     response.getOutputStream().write(body(status));
   }
 

@@ -10,6 +10,8 @@ import io.github.deepfakedetector.server.jobs.WebhookSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How the server runs.
@@ -28,6 +30,7 @@ public record ServerConfig(
     @Nullable String mongodbUri,
     String databaseName,
     Map<String, String> environment) {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerConfig.class);
   private static final int MAX_PORT = 65_535;
   private static final int SHORT_ANSWERS = 16;
   private static final String TRUSTED_PROXIES = "TRUSTED_PROXIES";
@@ -41,14 +44,7 @@ public record ServerConfig(
     if (port < 0 || port > MAX_PORT) {
       throw invalidPort(String.valueOf(port), null);
     }
-    TrustedProxies.parse(environment.get(TRUSTED_PROXIES));
-    Decoding.options(environment);
-    accountOptions(environment);
-    MetricsRoute.token(environment);
-    LogFormat.check(environment);
-    concurrent(environment);
-    queued(environment);
-    webhooks(environment);
+    ServerSettings.check(environment);
   }
 
   /**
@@ -60,6 +56,7 @@ public record ServerConfig(
    * @throws UnavailableException {@code SETTING_INVALID}
    */
   public static ServerConfig fromEnvironment(Map<String, String> environment) {
+    ServerSettings.check(environment);
     return new ServerConfig(
         value(environment, "HOST", "127.0.0.1"),
         port(value(environment, "PORT", "8000")),
@@ -67,6 +64,28 @@ public record ServerConfig(
         environment.get("MONGODB_URI"),
         value(environment, "DATABASE_NAME", "deepfake_detector"),
         environment);
+  }
+
+  /**
+   * From whatever places it is read; what is probably a slip is logged.
+   *
+   * @throws UnavailableException {@code SETTING_INVALID} that names all settings that cannot be
+   *     used
+   */
+  public static ServerConfig of(Configuration configuration) {
+    configuration.warnings().forEach(LOG::warn);
+    return fromEnvironment(configuration.values());
+  }
+
+  static void checkPort(Map<String, String> environment) {
+    int port = port(value(environment, "PORT", "8000"));
+    if (port < 0 || port > MAX_PORT) {
+      throw invalidPort(String.valueOf(port), null);
+    }
+  }
+
+  Cors cors() {
+    return Cors.of(environment);
   }
 
   /** The same on another address, where one is given. */
@@ -125,7 +144,7 @@ public record ServerConfig(
    * SIGNUP_LIMIT} (accounts that an address may make in a quarter of an hour; 30) and {@code
    * MALFORMED_LIMIT} (uploads in a quarter of an hour that cannot be read, of an account; 30) say.
    */
-  private static AccountOptions accountOptions(Map<String, String> environment) {
+  static AccountOptions accountOptions(Map<String, String> environment) {
     AccountOptions defaults = AccountOptions.defaults();
     Throttle signups = defaults.signupThrottle();
     Throttle malformed = defaults.malformedUploadThrottle();
@@ -153,21 +172,17 @@ public record ServerConfig(
     return Admission.UPLOADS + concurrent(environment) + queued(environment) + SHORT_ANSWERS;
   }
 
-  /** As {@link WebhookSettings#fromEnvironment} says. */
+  /** Who may be told of the ends of jobs. */
   WebhookSettings webhooks() {
-    return webhooks(environment);
-  }
-
-  private static WebhookSettings webhooks(Map<String, String> environment) {
     return WebhookSettings.fromEnvironment(environment);
   }
 
-  private static int concurrent(Map<String, String> environment) {
+  static int concurrent(Map<String, String> environment) {
     int processors = Runtime.getRuntime().availableProcessors();
     return Numbers.read(environment, "MAX_CONCURRENT", processors, 1);
   }
 
-  private static int queued(Map<String, String> environment) {
+  static int queued(Map<String, String> environment) {
     return Numbers.read(environment, "MAX_QUEUED", 16, 0);
   }
 

@@ -7,10 +7,7 @@ import io.github.deepfakedetector.error.DetectorException;
 public final class ServerMain {
   private ServerMain() {}
 
-  /**
-   * Takes no arguments; see {@link ServerConfig#fromEnvironment}. A file {@code .env} in the
-   * working folder lies beneath the environment.
-   */
+  /** Takes no arguments; see {@link Configuration} and {@link ServerConfig#fromEnvironment}. */
   public static void main(String[] args) {
     System.exit(run());
   }
@@ -18,9 +15,7 @@ public final class ServerMain {
   private static int run() {
     try {
       return run(
-          ServerConfig.fromEnvironment(
-              EnvironmentFile.beneath(System.getenv(), EnvironmentFile.DEFAULT)),
-          false);
+          ServerConfig.of(Configuration.read(System.getenv(), EnvironmentFile.DEFAULT)), false);
     } catch (DetectorException e) {
       System.err.println("The server did not start: " + e.getMessage());
       return 1;

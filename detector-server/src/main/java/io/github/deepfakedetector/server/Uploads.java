@@ -11,6 +11,7 @@ import javax.servlet.MultipartConfigElement;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.Part;
+import org.eclipse.jetty.http.BadMessageException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,9 @@ final class Uploads {
     try {
       return read(request.getPart(FIELD), maxBytes);
     } catch (IllegalStateException e) {
+      if (e.getCause() instanceof BadMessageException tooSlow) {
+        throw tooSlow;
+      }
       throw aboutSize(e) ? tooLarge(maxBytes, e) : unreadable(e);
     } catch (IOException | ServletException e) {
       throw unreadable(e);

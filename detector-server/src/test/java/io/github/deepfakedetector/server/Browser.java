@@ -2,14 +2,12 @@ package io.github.deepfakedetector.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,26 +15,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A real Chromium without a window, driven through its DevTools protocol. */
 final class Browser implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
   private final Process process;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Map<Integer, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
-  private final AtomicInteger ids = new AtomicInteger();
-  private final WebSocket socket;
+  private final DevTools tools;
 
   private Browser(Path program, Path profile) throws Exception {
     this.process =
@@ -54,11 +45,9 @@ final class Browser implements AutoCloseable {
             .start();
     // A test run that is stopped leaves no browser behind.
     Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
-    this.socket =
-        http.newWebSocketBuilder()
-            .buildAsync(page(profile), new Listener())
-            .get(30, TimeUnit.SECONDS);
-    send("Page.enable", Map.of());
+    this.tools = DevTools.of(http, page(profile));
+    // Clipboard and play() are for pages that have the focus.
+    tools.send("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
   }
 
   /** The one that {@code DETECTOR_BROWSER} names, or else the first on the path. */
@@ -78,15 +67,28 @@ final class Browser implements AutoCloseable {
     return new Browser(program, profile);
   }
 
+  /** Opens a page, and forgets what it, or another from there, has kept. */
+  void openFresh(String url) throws Exception {
+    eval("if (location.protocol !== 'about:') { localStorage.clear(); sessionStorage.clear(); }");
+    open(url);
+  }
+
+  /** Opens a page, also if it is open already. */
   void open(String url) throws Exception {
-    send("Page.navigate", Map.of("url", url));
-    await("document.readyState === 'complete' && location.href !== 'about:blank'");
+    eval("window.left = true");
+    tools.send("Page.navigate", Map.of("url", url));
+    await("!window.left && document.readyState === 'complete'");
+  }
+
+  /** Runs the script in every page that is opened, before the page's own. */
+  void onEveryPage(String script) throws Exception {
+    send("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
   }
 
   /** What the script evaluates to, promises awaited. */
   JsonNode eval(String script) throws Exception {
     JsonNode answer =
-        send(
+        tools.send(
             "Runtime.evaluate",
             Map.of(
                 "expression",
@@ -126,7 +128,7 @@ final class Browser implements AutoCloseable {
   void type(String selector, String text) throws Exception {
     eval("document.querySelector('" + selector + "').focus()");
     eval("document.querySelector('" + selector + "').select()");
-    send("Input.insertText", Map.of("text", text));
+    insert(text);
   }
 
   /** The first visible button or tab that says so. */
@@ -139,13 +141,63 @@ final class Browser implements AutoCloseable {
     eval(found + ".click()");
   }
 
+  /** A click of the mouse at a share of an element's width. */
+  void clickAt(String selector, double share) throws Exception {
+    JsonNode point = point(selector, share);
+    for (String type : List.of("mousePressed", "mouseReleased")) {
+      tools.send(
+          "Input.dispatchMouseEvent",
+          Map.of(
+              "type",
+              type,
+              "x",
+              point.get(0).asDouble(),
+              "y",
+              point.get(1).asDouble(),
+              "button",
+              "left",
+              "clickCount",
+              1));
+    }
+  }
+
+  /** Files that the mouse brings from outside and lets fall on an element. */
+  void drop(String selector, Path... files) throws Exception {
+    JsonNode point = point(selector, 0.5);
+    List<String> names = Stream.of(files).map(Path::toString).toList();
+    for (String type : List.of("dragEnter", "dragOver", "drop")) {
+      tools.send(
+          "Input.dispatchDragEvent",
+          Map.of(
+              "type", type,
+              "x", point.get(0).asDouble(),
+              "y", point.get(1).asDouble(),
+              "data", Map.of("items", List.of(), "files", names, "dragOperationsMask", 1)));
+    }
+  }
+
+  private JsonNode point(String selector, double share) throws Exception {
+    return eval(
+        "(e => { e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
+            + " return [r.left + "
+            + share
+            + " * r.width, r.top + r.height / 2]; })(document.querySelector('"
+            + selector
+            + "'))");
+  }
+
+  /** Text, as from the keyboard, to where the focus is. */
+  void insert(String text) throws Exception {
+    tools.send("Input.insertText", Map.of("text", text));
+  }
+
   /** One key, such as Tab, Enter or ArrowRight. */
   void press(String key, int code) throws Exception {
     for (String type : List.of("rawKeyDown", "char", "keyUp")) {
       if (type.equals("char") && !key.equals("Enter")) {
         continue;
       }
-      send(
+      tools.send(
           "Input.dispatchKeyEvent",
           Map.of(
               "type", type,
@@ -158,9 +210,9 @@ final class Browser implements AutoCloseable {
 
   void choose(String selector, Path... files) throws Exception {
     JsonNode input =
-        send(
+        tools.send(
             "Runtime.evaluate", Map.of("expression", "document.querySelector('" + selector + "')"));
-    send(
+    tools.send(
         "DOM.setFileInputFiles",
         Map.of(
             "files",
@@ -170,21 +222,57 @@ final class Browser implements AutoCloseable {
   }
 
   void size(int width, int height, boolean mobile) throws Exception {
-    send(
+    tools.send(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
   }
 
+  byte[] pdf() throws Exception {
+    JsonNode printed = tools.send("Page.printToPDF", Map.of("printBackground", true));
+    return Base64.getDecoder().decode(printed.path("data").asText());
+  }
+
   void colours(String scheme) throws Exception {
-    send(
+    show("", scheme);
+  }
+
+  void onPaper() throws Exception {
+    show("print", "light");
+  }
+
+  private void show(String medium, String scheme) throws Exception {
+    tools.send(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Map.of(
+            "media",
+            medium,
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  void downloadTo(Path folder) throws Exception {
+    tools.send(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toString()));
+  }
+
+  /** Whether pages may write to the clipboard, and tests read it. */
+  void clipboard(boolean allowed) throws Exception {
+    for (String name : List.of("clipboard-read", "clipboard-write")) {
+      tools.send(
+          "Browser.setPermission",
+          Map.of("permission", Map.of("name", name), "setting", allowed ? "granted" : "denied"));
+    }
+  }
+
+  /** The addresses of all that its pages have asked for. */
+  List<String> requested() {
+    return tools.requested();
   }
 
   /** Bytes a second of uploads; -1 for no limit. */
   void uploadSpeed(int bytes) throws Exception {
-    send("Network.enable", Map.of());
-    send(
+    tools.send(
         "Network.emulateNetworkConditions",
         Map.of(
             "offline", false, "latency", 0, "downloadThroughput", -1, "uploadThroughput", bytes));
@@ -192,14 +280,42 @@ final class Browser implements AutoCloseable {
 
   /** The whole page. */
   void screenshot(Path file) throws Exception {
+    capture(file, "document.documentElement", 0);
+  }
+
+  /** One element, with a little of what is around it. */
+  void screenshot(Path file, String selector) throws Exception {
+    capture(file, "document.querySelector('" + selector + "')", 12);
+  }
+
+  private void capture(Path file, String element, int around) throws Exception {
+    JsonNode area =
+        eval(
+            "(r => [r.left + scrollX, r.top + scrollY, r.width, r.height])("
+                + element
+                + ".getBoundingClientRect())");
+    Map<String, Object> clip =
+        Map.of(
+            "x",
+            area.get(0).asDouble() - around,
+            "y",
+            area.get(1).asDouble() - around,
+            "width",
+            area.get(2).asDouble() + 2 * around,
+            "height",
+            area.get(3).asDouble() + 2 * around,
+            "scale",
+            1);
     JsonNode picture =
-        send("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        tools.send(
+            "Page.captureScreenshot",
+            Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
     Files.write(file, Base64.getDecoder().decode(picture.path("data").asText()));
   }
 
   @Override
   public void close() {
-    socket.abort();
+    tools.close();
     kill();
   }
 
@@ -210,16 +326,6 @@ final class Browser implements AutoCloseable {
     for (ProcessHandle one : all) {
       one.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
-  }
-
-  private JsonNode send(String method, Map<String, Object> parameters) throws Exception {
-    int id = ids.incrementAndGet();
-    CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-    pending.put(id, answer);
-    ObjectNode message = MAPPER.createObjectNode().put("id", id).put("method", method);
-    message.set("params", MAPPER.valueToTree(parameters));
-    socket.sendText(message.toString(), true).get(10, TimeUnit.SECONDS);
-    return answer.get(60, TimeUnit.SECONDS);
   }
 
   private URI page(Path profile) throws Exception {
@@ -241,35 +347,5 @@ final class Browser implements AutoCloseable {
       }
     }
     throw new IOException("The browser has no page.");
-  }
-
-  /** Answers come in pieces, and between events that nobody here waits for. */
-  private final class Listener implements WebSocket.Listener {
-    private final StringBuilder message = new StringBuilder();
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence piece, boolean last) {
-      message.append(piece);
-      if (last) {
-        complete(message.toString());
-        message.setLength(0);
-      }
-      from.request(1);
-      return null;
-    }
-
-    private void complete(String text) {
-      try {
-        JsonNode answer = MAPPER.readTree(text);
-        CompletableFuture<JsonNode> waiting = pending.remove(answer.path("id").asInt());
-        if (waiting != null && answer.has("error")) {
-          waiting.completeExceptionally(new IOException(answer.path("error").toString()));
-        } else if (waiting != null) {
-          waiting.complete(answer.path("result"));
-        }
-      } catch (IOException e) {
-        pending.values().forEach(waiting -> waiting.completeExceptionally(e));
-      }
-    }
   }
 }

@@ -44,8 +44,7 @@ final class JobHost implements AutoCloseable {
     WebhookSettings webhooks = WebhookSettings.fromEnvironment(environment);
     JobServer jobs =
         opened.add(
-            JobServer.start(
-                accounts.jobs(), data, new JobJudging(judge, admission), 1, webhooks));
+            JobServer.start(accounts.jobs(), data, new JobJudging(judge, admission), 1, webhooks));
     JobRoutes routes = new JobRoutes(accounts, admission, judge, jobs, webhooks);
     http.start(
         metrics,

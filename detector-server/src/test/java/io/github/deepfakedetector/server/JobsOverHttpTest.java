@@ -127,8 +127,7 @@ class JobsOverHttpTest {
     String key = client.key("six@example.org");
     for (String url :
         List.of("http://127.0.0.1:9/x", "https://example.org/", "file:///etc/passwd", "no url")) {
-      HttpResponse<String> refused =
-          client.predictWith("callback_url", url, "/jobs", key, PHOTO);
+      HttpResponse<String> refused = client.predictWith("callback_url", url, "/jobs", key, PHOTO);
       assertThat(refused.statusCode()).as(url).isEqualTo(422);
       assertThat(refused.body()).contains("callback_url");
     }

@@ -17,4 +17,17 @@ final class RawClient {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
   }
+
+  /** The whole answer to a request whose body comes too slowly, and would have 9,000 bytes. */
+  static String exchangeSlowly(int port, String requestLineAndHeaders) throws Exception {
+    String head = requestLineAndHeaders + "Host: localhost\r\nContent-Length: 9000\r\n\r\n";
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+      while (socket.getInputStream().available() == 0) {
+        socket.getOutputStream().write(' ');
+        Thread.sleep(20);
+      }
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
 }

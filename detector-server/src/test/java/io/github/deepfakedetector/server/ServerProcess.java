@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The server as a process of its own, without a model. */
+/** The server as a process of its own, with the models inside the plug-ins. */
 final class ServerProcess implements AutoCloseable {
   private static final Pattern LISTENS =
       Pattern.compile("listens on http://127\\.0\\.0\\.1:(\\d+)");
@@ -47,6 +47,10 @@ final class ServerProcess implements AutoCloseable {
     throw new IllegalStateException("The server did not start: " + said);
   }
 
+  int port() {
+    return port;
+  }
+
   TestClient client() {
     return new TestClient(port);
   }
@@ -63,7 +67,7 @@ final class ServerProcess implements AutoCloseable {
     return process.waitFor();
   }
 
-  /** Ends it without a word, as kill -9 does. */
+  /** Sends SIGKILL, of which a process learns nothing, and waits. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
@@ -73,7 +77,7 @@ final class ServerProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private static ProcessBuilder builder(Path folder) {
+  private static ProcessBuilder builder(Path folder, Map<String, String> environment) {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(

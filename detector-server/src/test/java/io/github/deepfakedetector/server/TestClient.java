@@ -25,6 +25,10 @@ final class TestClient {
     return send(request(path).GET());
   }
 
+  HttpResponse<String> get(String path, String header, String value) throws Exception {
+    return send(request(path).header(header, value).GET());
+  }
+
   HttpResponse<String> usage(String key) throws Exception {
     return send(request("/usage").header("x-api-key", key).GET());
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the server sends for the page; what the page does is PageInBrowserTest's. */
+/** What the server sends for the page; what the page does is for the {@link PageTests}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebPageTest {
   private DetectorServer server;
@@ -51,6 +51,24 @@ class WebPageTest {
   }
 
   @Test
+  void sendsTheDocumentationWithAPolicyThatLetsNoOtherHostIn() throws Exception {
+    HttpResponse<String> page = get("/docs", "Accept", "text/html");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+        .doesNotContain("unsafe")
+        .doesNotContain("http");
+    assertThat(page.body()).contains("docs/swagger-ui-bundle.js").doesNotContain("http");
+    HttpResponse<String> script = get("/docs/swagger-ui-bundle.js", "Accept", "*/*");
+    assertThat(script.headers().firstValue("Content-Type"))
+        .contains("text/javascript;charset=utf-8");
+    HttpResponse<String> folder = get("/docs/", "Accept", "text/html");
+    assertThat(folder.statusCode()).isEqualTo(302);
+    assertThat(folder.headers().firstValue("Location"))
+        .hasValueSatisfying(where -> assertThat(where).endsWith("/docs"));
+  }
+
+  @Test
   void sendsNothingAgainThatTheBrowserHas() throws Exception {
     HttpResponse<String> style = get("/app/page.css", "Accept", "text/css");
     assertThat(style.headers().firstValue("Content-Type")).contains("text/css;charset=utf-8");
@@ -62,7 +80,14 @@ class WebPageTest {
   void hasNoOtherFiles() throws Exception {
     for (String path :
         new String[] {
-          "/app/nowhere.js", "/app/WebPage.class", "/app/..%2Fpage.css", "/app/x/y.js"
+          "/app/nowhere.js",
+          "/app/WebPage.class",
+          "/app/..%2Fpage.css",
+          "/app/x/y.js",
+          "/app/swagger-ui.css",
+          "/docs/page.css",
+          "/docs/swagger-ui.js",
+          "/docs/swagger-initializer.js"
         }) {
       assertThat(get(path, "Accept", "*/*").statusCode()).as(path).isIn(400, 404);
     }

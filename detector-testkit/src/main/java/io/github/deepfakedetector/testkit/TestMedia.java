@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 
 /** Media and models for the tests of every module. */
@@ -38,14 +39,42 @@ public final class TestMedia {
 
   /** A few dozen bytes that promise 30,000 x 30,000 pixels. */
   public static byte[] hugePng() {
-    ByteBuffer chunk = ByteBuffer.allocate(17);
-    chunk.put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(30_000).putInt(30_000);
-    chunk.put(new byte[] {8, 2, 0, 0, 0});
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    png.writeBytes(PNG_SIGNATURE);
+    png.writeBytes(chunk("IHDR", header(30_000, 30_000, 8, 2)));
+    return png.toByteArray();
+  }
+
+  /** A black picture of one bit a pixel: a small file, however large the picture is. */
+  public static byte[] blackPng(int width, int height) {
+    ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+    try (DeflaterOutputStream rows = new DeflaterOutputStream(pixels)) {
+      for (int y = 0; y < height; y++) {
+        rows.write(new byte[1 + (width + 7) / 8]);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    png.writeBytes(PNG_SIGNATURE);
+    png.writeBytes(chunk("IHDR", header(width, height, 1, 0)));
+    png.writeBytes(chunk("IDAT", pixels.toByteArray()));
+    png.writeBytes(chunk("IEND", new byte[0]));
+    return png.toByteArray();
+  }
+
+  private static byte[] header(int width, int height, int bits, int colours) {
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+    return header.put((byte) bits).put((byte) colours).array();
+  }
+
+  private static byte[] chunk(String type, byte[] content) {
+    byte[] checked = new byte[4 + content.length];
+    ByteBuffer.wrap(checked).put(type.getBytes(StandardCharsets.US_ASCII)).put(content);
     CRC32 crc = new CRC32();
-    crc.update(chunk.array());
-    ByteBuffer png = ByteBuffer.allocate(PNG_SIGNATURE.length + 4 + 17 + 4);
-    png.put(PNG_SIGNATURE).putInt(13).put(chunk.array()).putInt((int) crc.getValue());
-    return png.array();
+    crc.update(checked);
+    ByteBuffer chunk = ByteBuffer.allocate(4 + checked.length + 4);
+    return chunk.putInt(content.length).put(checked).putInt((int) crc.getValue()).array();
   }
 
   /** A small Keras classifier with random weights, as a reference to give to a model setting. */

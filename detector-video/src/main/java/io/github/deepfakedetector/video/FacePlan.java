@@ -72,7 +72,14 @@ record FacePlan(Optional<LazyFaceDetector> detector, List<Warning> warnings)
   Optional<DetectorModel> model() {
     return detector
         .map(LazyFaceDetector::weights)
-        .map(weights -> new DetectorModel(MODEL_ID, null, weights.sha256(), weights.source()));
+        .map(
+            weights ->
+                new DetectorModel(
+                    MODEL_ID,
+                    null,
+                    weights.sha256(),
+                    weights.source(),
+                    weights.card().orElse(null)));
   }
 
   /** That faces were looked for. */

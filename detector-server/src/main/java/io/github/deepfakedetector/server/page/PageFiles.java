@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The page's files, from the jar; each is read once. Thread-safe. */
+/** A page's files, from jars; each is read once. Thread-safe. */
 final class PageFiles {
   private static final Map<String, String> TYPES =
       Map.of(
@@ -18,7 +18,20 @@ final class PageFiles {
           "js", "text/javascript;charset=utf-8",
           "svg", "image/svg+xml");
 
+  private final String folder;
+  private final Map<String, String> elsewhere;
   private final Map<String, PageFile> read = new ConcurrentHashMap<>();
+
+  /**
+   * Files of a folder, and others.
+   *
+   * @param folder beneath this class's own package; empty for the package itself
+   * @param elsewhere resources by the names that they have on the page
+   */
+  PageFiles(String folder, Map<String, String> elsewhere) {
+    this.folder = folder;
+    this.elsewhere = Map.copyOf(elsewhere);
+  }
 
   /** One file, ready to be sent. */
   static final class PageFile {
@@ -50,14 +63,15 @@ final class PageFiles {
     }
   }
 
-  /** Looks in this class's own package; the name has no folder in it. */
+  /** The file, if there is one; the name has no folder in it. */
   Optional<PageFile> find(String name) {
     PageFile known = read.get(name);
     return known != null ? Optional.of(known) : load(name);
   }
 
   private Optional<PageFile> load(String name) {
-    try (InputStream in = PageFiles.class.getResourceAsStream(name)) {
+    String resource = elsewhere.getOrDefault(name, folder + name);
+    try (InputStream in = PageFiles.class.getResourceAsStream(resource)) {
       if (in == null) {
         return Optional.empty();
       }
@@ -65,7 +79,7 @@ final class PageFiles {
       read.put(name, file);
       return Optional.of(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("The page's file " + name + " cannot be read.", e);
+      throw new UncheckedIOException("The page's file " + resource + " cannot be read.", e);
     }
   }
 

@@ -1,9 +1,9 @@
 package io.github.deepfakedetector.server.page;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -13,25 +13,32 @@ import org.eclipse.jetty.server.handler.HandlerWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code /app} and what lies below it, and sends a browser that asks {@code /} for HTML
- * there; whatever else is asked is the wrapped handler's.
+ * Answers {@code /app}, {@code /docs} and what lies below them, and sends a browser that asks
+ * {@code /} for HTML to the first; whatever else is asked is the wrapped handler's.
  *
  * <p>It stands before the routes because they do not see the header {@code Accept}. Redirects and
- * the page's own links are relative, so that a proxy may put all of it under a path of its own.
+ * the pages' own links are relative, so that a proxy may put all of it under a path of its own.
  */
 public final class WebPage extends HandlerWrapper {
-  private static final Pattern FILE = Pattern.compile("/app(?:/([a-z-]+\\.(?:css|js|svg)))?");
-
   /** Pictures and players show files of the browser itself; nothing comes from another host. */
-  private static final String POLICY =
+  private static final String APP_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
           + " media-src blob:; connect-src 'self'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-  private final PageFiles files = new PageFiles();
+  /** The icons in Swagger UI's style sheet are data. */
+  private static final String DOCS_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+          + " require-trusted-types-for 'script'; trusted-types dompurify default";
+
+  private final List<Site> sites =
+      List.of(
+          new Site("/app", new PageFiles("", Map.of()), APP_POLICY),
+          new Site("/docs", new PageFiles("docs/", SwaggerUi.files()), DOCS_POLICY));
 
   /**
-   * A page before a handler.
+   * Pages before a handler.
    *
    * @param routes what answers everything else
    */
@@ -49,26 +56,29 @@ public final class WebPage extends HandlerWrapper {
       // Programs and browsers get different answers: a cache must not mix them up.
       response.setHeader("Vary", "Accept");
       redirect(base, response, "app");
-    } else if (target.equals("/app/")) {
-      redirect(base, response, "../app");
-    } else {
-      Optional<PageFiles.PageFile> file = file(target);
-      if (file.isPresent()) {
-        send(file.get(), request, response);
-        base.setHandled(true);
-      } else {
-        super.handle(target, base, request, response);
-      }
+    } else if (!answer(target, base, request, response)) {
+      super.handle(target, base, request, response);
     }
   }
 
-  private Optional<PageFiles.PageFile> file(String target) {
-    Matcher matcher = FILE.matcher(target);
-    if (!matcher.matches()) {
-      return Optional.empty();
+  private boolean answer(
+      String target, Request base, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    for (Site site : sites) {
+      Optional<String> page = site.withoutSlash(target);
+      Optional<PageFiles.PageFile> file = site.find(target);
+      if (page.isPresent()) {
+        redirect(base, response, page.get());
+        return true;
+      }
+      if (file.isPresent()) {
+        response.setHeader("Content-Security-Policy", site.policy());
+        send(file.get(), request, response);
+        base.setHandled(true);
+        return true;
+      }
     }
-    String name = matcher.group(1);
-    return files.find(name == null ? "index.html" : name);
+    return false;
   }
 
   private static boolean reads(String method) {
@@ -88,7 +98,6 @@ public final class WebPage extends HandlerWrapper {
   private static void send(
       PageFiles.PageFile file, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

@@ -30,7 +30,7 @@ export function announce(text) {
 }
 
 export function percent(probability) {
-  return `${(100 * probability).toFixed(1)} %`;
+  return `${(100 * probability).toFixed(1)}%`;
 }
 
 export function seconds(time) {

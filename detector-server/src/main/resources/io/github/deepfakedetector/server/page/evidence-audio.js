@@ -23,14 +23,22 @@ async function draw(preview, canvas, then) {
   const context = new OfflineAudioContext(1, 1, 16_000);
   const sound = await context.decodeAudioData(await preview.file.arrayBuffer());
   const samples = sound.getChannelData(0);
-  const pen = canvas.getContext("2d");
-  pen.fillStyle = getComputedStyle(canvas).color;
   const step = Math.max(1, Math.floor(samples.length / WIDTH));
-  for (let x = 0; x < WIDTH; x++) {
-    const peak = loudest(samples, x * step, (x + 1) * step);
-    pen.fillRect(x, (HEIGHT - Math.max(1, peak * HEIGHT)) / 2, 1, Math.max(1, peak * HEIGHT));
-  }
+  const peaks = Array.from({ length: WIDTH }, (_, x) => loudest(samples, x * step, (x + 1) * step));
+  paint(canvas, peaks);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paint(canvas, peaks));
   then(sound.duration);
+}
+
+/** In the colour of the style sheet, which may change. */
+function paint(canvas, peaks) {
+  const pen = canvas.getContext("2d");
+  pen.clearRect(0, 0, WIDTH, HEIGHT);
+  pen.fillStyle = getComputedStyle(canvas).color;
+  peaks.forEach((peak, x) => {
+    const height = Math.max(1, peak * HEIGHT);
+    pen.fillRect(x, (HEIGHT - height) / 2, 1, height);
+  });
 }
 
 function loudest(samples, from, to) {

@@ -74,8 +74,8 @@ function legend() {
 
 /** The server's own pictures where the answer has them, else taken from the player. */
 function thumbnails(frames, preview) {
-  const weight = (frame) => frame.weight ?? frame.fakeProbability ?? -1;
-  const chosen = [...frames].filter((frame) => weight(frame) >= 0).sort((a, b) => weight(b) - weight(a))
+  const weight = (frame) => frame.weight ?? frame.fakeProbability;
+  const chosen = [...frames].filter((frame) => weight(frame) !== undefined).sort((a, b) => weight(b) - weight(a))
     .slice(0, SHOWN).sort((a, b) => a.time - b.time);
   if (!chosen.length) {
     return null;

@@ -63,12 +63,19 @@ function clear() {
 }
 
 function table(list) {
-  const head = ["When", "File", "Kind", "Result", "Confidence"].map((name) => el("th", { scope: "col" }, name));
+  const head = ["When", "File", "Kind", "Result", "Confidence"].map((name) => el("th", { scope: "col", class: name === "Kind" ? "kind" : null }, name));
   const rows = list.map((entry) => el("tr", {},
-    el("td", {}, new Date(entry.at).toLocaleString()), el("td", { class: "file" }, entry.name), el("td", {}, entry.kind),
-    el("td", {}, el("span", { class: `chip ${entry.tone}` }, entry.label), el("span", { class: "print-only" }, ` ${entry.sentence}`)),
+    el("td", {}, new Date(entry.at).toLocaleString()), el("td", { class: "file" }, entry.name), el("td", { class: "kind" }, entry.kind),
+    el("td", {}, el("span", { class: `chip ${entry.tone}` }, entry.label), el("div", { class: "print-only" }, report(entry))),
     el("td", { class: "number" }, entry.confidence === null ? "–" : `${entry.confidence.toFixed(2)}%`)));
   return el("table", {}, el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows));
+}
+
+/** What a printed table needs so that somebody can check it later. */
+function report(entry) {
+  const models = (entry.detection?.models ?? []).map((model) => `${model.id}${model.version ? ` ${model.version}` : ""} (${model.sha256.slice(0, 16)})`);
+  return [entry.sentence, entry.sha256 ? `SHA-256 of the file: ${entry.sha256}.` : null, models.length ? `Models: ${models.join(", ")}.` : null]
+    .filter(Boolean).map((line) => el("p", {}, line));
 }
 
 export function csv(list) {

@@ -19,6 +19,16 @@ function show() {
   document.body.classList.toggle("open", Boolean(session.key()));
 }
 
+/** A file that misses its place must not take the browser away from the page. */
+for (const type of ["dragover", "drop"]) {
+  addEventListener(type, (event) => {
+    if (!event.defaultPrevented) {
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "none";
+    }
+  });
+}
+
 session.onChange(show);
 show();
 showHistory();

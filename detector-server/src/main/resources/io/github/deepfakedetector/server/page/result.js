@@ -2,6 +2,7 @@ import { el, percent } from "./dom.js";
 import { showAudio } from "./evidence-audio.js";
 import { showImage } from "./evidence-image.js";
 import { showVideo } from "./evidence-video.js";
+import { cardFor } from "./models.js";
 
 const REASONS = {
   NO_FACE: "no face was found",
@@ -28,7 +29,7 @@ export function resultOf(kind, answer) {
     return neither("UNCERTAIN", `The model leans to ${said} (${figure}%), but not by enough for a verdict.`, said, figure);
   }
   if (whole.verdict && whole.verdict !== said) {
-    return neither("UNCERTAIN", `The compatible score says ${said} (${figure}%), the whole analysis says ${whole.verdict} (${percent(whole.confidence)}).`, said, figure);
+    return neither("UNCERTAIN", `The compatible score leans to ${said} (${figure}%), but the whole analysis comes to ${whole.verdict}.`, said, figure);
   }
   const meaning = said === "FAKE"
     ? "The model finds this more like the fakes than like the real media that it learnt from. That is a hint, not proof."
@@ -62,17 +63,14 @@ function evidence(kind, answer, preview) {
   return show(whole, preview);
 }
 
+/** The cards are fetched when somebody looks. */
 function about(kind, answer) {
   const whole = answer.detection;
+  const models = el("div", {});
   const details = el("details", { class: "about" }, el("summary", {}, "About this result"),
     el("p", {}, "Confidence is the model's probability of the class that it names, as it was calibrated on its own test data. It is not the chance that this very file is fake: how many fakes there are where it came from is unknown to the model."),
-    el("p", {}, el("strong", {}, "Known limits. "), kind.limits));
-  for (const model of whole?.models ?? []) {
-    details.append(facts(model));
-  }
-  if (kind.card) {
-    details.append(el("p", { class: "hint" }, "If it is the project's own model, its data, licence and measured accuracy are in ", el("code", {}, kind.card), "; of a model that the operator brought, ask the operator."));
-  }
+    el("p", {}, el("strong", {}, "What it looks at. "), kind.limits), models);
+  details.addEventListener("toggle", () => models.replaceChildren(...(whole?.models ?? []).flatMap((model) => [cardFor(model), facts(model)])), { once: true });
   for (const warning of whole?.warnings ?? []) {
     details.append(el("p", { class: "hint" }, `Note: ${warning.message}`));
   }

@@ -145,13 +145,11 @@ class JobServerTest {
       for (int i = 0; i < 3; i++) {
         Receiver.Call call = receiver.next();
         assertThat(call.path()).isEqualTo("/hook?for=me");
-        assertThat(call.body())
-            .isEqualTo("{\"id\":\"" + job.id() + "\",\"status\":\"succeeded\"}");
+        assertThat(call.body()).isEqualTo("{\"id\":\"" + job.id() + "\",\"status\":\"succeeded\"}");
         assertThat(call.header("webhook-id")).isEqualTo(job.id());
         assertThat(call.signature(SECRET)).isEqualTo(call.header("webhook-signature"));
         assertThat(Long.parseLong(call.header("webhook-timestamp")))
-            .isCloseTo(
-                Instant.now().getEpochSecond(), within(30L));
+            .isCloseTo(Instant.now().getEpochSecond(), within(30L));
       }
       await(job, now -> now.callbackAttempts() == 3);
       assertThat(accounts.jobs().queue(job.serverId()).callbacks()).isEmpty();

@@ -27,8 +27,7 @@ final class TestWork implements JobWork {
   }
 
   @Override
-  public JobEnd judge(
-      Job job, Path media, ProgressListener progress, Cancellation cancellation) {
+  public JobEnd judge(Job job, Path media, ProgressListener progress, Cancellation cancellation) {
     progress.progress("working", 0.5);
     while (!goOn) {
       cancellation.check();
