@@ -41,8 +41,7 @@ final class JobJudging implements JobWork {
   }
 
   @Override
-  public JobEnd judge(
-      Job job, Path media, ProgressListener progress, Cancellation cancellation) {
+  public JobEnd judge(Job job, Path media, ProgressListener progress, Cancellation cancellation) {
     if (!Files.exists(media)) {
       return failed("The server has lost the file. Send it again.", "media_lost");
     }

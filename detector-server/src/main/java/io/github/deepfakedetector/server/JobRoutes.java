@@ -124,8 +124,7 @@ final class JobRoutes {
   }
 
   /** Nothing is charged, but the body must be the same. */
-  private Job again(
-      Request request, Account account, Job earlier, @Nullable MediaKind kind) {
+  private Job again(Request request, Account account, Job earlier, @Nullable MediaKind kind) {
     accounts.checkMalformedUploads(account);
     return received(request, kind, (file, asked) -> accounts.jobs().requireSame(earlier, asked));
   }

@@ -23,8 +23,7 @@ final class MediaJudge {
   }
 
   /** The answer's body in JSON. */
-  String judge(
-      MediaKind kind, MediaSource file, Wanted wanted, DetectionOptions.Builder options) {
+  String judge(MediaKind kind, MediaSource file, Wanted wanted, DetectionOptions.Builder options) {
     options.expectedKind(kind).extras(wanted.extras()).videoMode(wanted.mode());
     long start = System.nanoTime();
     Detection detection = detectors.detect(file, options.build());

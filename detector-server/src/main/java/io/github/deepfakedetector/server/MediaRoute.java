@@ -41,8 +41,7 @@ final class MediaRoute implements Route {
           judge.limits().bytes(kind),
           (file, wanted) -> {
             upload.done();
-            return admission.run(
-                () -> judge.judge(kind, file, wanted, DetectionOptions.builder()));
+            return admission.run(() -> judge.judge(kind, file, wanted, DetectionOptions.builder()));
           });
     }
   }

@@ -19,7 +19,8 @@ final class ServerSettings {
       List.of(
           ServerSetting.of("HOST", "127.0.0.1", "The address to listen on; 0.0.0.0 for all."),
           ServerSetting.of("PORT", "8000", "The port to listen on; 0 for any free one."),
-          ServerSetting.of("DATA_DIR", "data", "The folder of the embedded store and of jobs' media."),
+          ServerSetting.of(
+              "DATA_DIR", "data", "The folder of the embedded store and of jobs' media."),
           ServerSetting.secret("MONGODB_URI", "A MongoDB instead of the embedded store."),
           ServerSetting.of("DATABASE_NAME", "deepfake_detector", "The database in it."),
           ServerSetting.of(

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the media of a server's jobs lies, for its owner only, under names that are random; and
- * who the server is, so that it finds its jobs again.
+ * Where the media of a server's jobs lies, for its owner only, under names that are random; and who
+ * the server is, so that it finds its jobs again.
  *
  * <p>One process at a time has the folder: two under one identity would work on the same jobs.
  */
@@ -189,8 +189,7 @@ final class JobFolder implements AutoCloseable {
         : new FileAttribute<?>[0];
   }
 
-  private static UnavailableException unusable(
-      Path folder, String why, @Nullable Throwable cause) {
+  private static UnavailableException unusable(Path folder, String why, @Nullable Throwable cause) {
     return new UnavailableException(
         ErrorCode.SETTING_INVALID,
         "The folder of jobs " + folder + " " + why + ". Give each server a DATA_DIR of its own.",

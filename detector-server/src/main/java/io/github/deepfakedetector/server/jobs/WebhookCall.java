@@ -59,8 +59,7 @@ record WebhookCall(URI url, InetAddress machine, Duration patience) {
   private int overTls(Socket plain, Map<String, String> headers, byte[] body) throws IOException {
     SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
     try (SSLSocket tls =
-        (SSLSocket)
-            factory.createSocket(plain, url.getHost(), WebhookHosts.portOf(url), true)) {
+        (SSLSocket) factory.createSocket(plain, url.getHost(), WebhookHosts.portOf(url), true)) {
       SSLParameters parameters = tls.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       tls.setSSLParameters(parameters);

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * The hosts that may be told of jobs. A user's address could otherwise make this server call its
  * own network.
  *
- * <p>A host that is named in full is the operator's own choice: it may lie in a private network, and
- * may be called by plain HTTP. One that only fits {@code *.example.org} may do neither.
+ * <p>A host that is named in full is the operator's own choice: it may lie in a private network,
+ * and may be called by plain HTTP. One that only fits {@code *.example.org} may do neither.
  */
 final class WebhookHosts {
   private static final Pattern ENTRY =
