@@ -19,6 +19,7 @@ public final class Accounts implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Accounts.class);
 
   private static final String THROTTLES = "throttle_windows";
+  private static final String JOBS = "jobs";
   private static final String TOO_MANY_MALFORMED =
       "Too many uploads that could not be read, please try again later";
 
@@ -31,18 +32,21 @@ public final class Accounts implements AutoCloseable {
   private final Credentials credentials;
   private final AccountAdmin admin;
   private final Days days;
+  private final Jobs jobs;
 
   private Accounts(Store store, AccountOptions options, PasswordHasher hasher) {
     Documents userDocuments = store.collection(options.usersCollection());
+    Documents jobDocuments = store.collection(JOBS);
     this.store = store;
     this.options = options;
-    this.gate = new SchemaGate(new Schema(userDocuments), options.storeTimeout());
+    this.gate = new SchemaGate(new Schema(userDocuments, jobDocuments), options.storeTimeout());
     this.users = new Users(userDocuments, options);
     this.quota = new Quota(userDocuments, users, options);
     this.windows = new Windows(store.collection(THROTTLES), options);
     this.credentials = new Credentials(users, windows, hasher, options);
     this.admin = new LocalAdmin(store, gate, users, new Transfer(userDocuments));
     this.days = new Days(options.clock());
+    this.jobs = new Jobs(new JobStore(jobDocuments, quota, windows, options, gate));
   }
 
   /**
@@ -186,17 +190,14 @@ public final class Accounts implements AutoCloseable {
    */
   public void checkMalformedUploads(Account account) {
     gate.pass();
-    windows.check(malformed(account), options.malformedUploadThrottle(), TOO_MANY_MALFORMED);
+    windows.check(
+        Windows.malformed(account.id()), options.malformedUploadThrottle(), TOO_MANY_MALFORMED);
   }
 
   /** Counts a malformed upload, which is refunded and so would otherwise be free without limit. */
   public void recordMalformedUpload(Account account) {
     gate.pass();
-    windows.record(malformed(account), options.malformedUploadThrottle());
-  }
-
-  private static String malformed(Account account) {
-    return Windows.key("malformed", account.id());
+    windows.record(Windows.malformed(account.id()), options.malformedUploadThrottle());
   }
 
   /**
@@ -207,6 +208,11 @@ public final class Accounts implements AutoCloseable {
   public void requireAvailable() {
     gate.pass();
     store.ping();
+  }
+
+  /** The accounts' jobs. */
+  public Jobs jobs() {
+    return jobs;
   }
 
   /** What an operator may do here. */

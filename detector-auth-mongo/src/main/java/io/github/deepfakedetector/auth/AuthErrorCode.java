@@ -12,6 +12,10 @@ public enum AuthErrorCode {
   QUOTA_EXCEEDED(Blame.CALLER),
   /** Too many failed attempts in a short time. */
   TOO_MANY_ATTEMPTS(Blame.CALLER),
+  /** The account has as many jobs pending as it may. */
+  TOO_MANY_JOBS(Blame.CALLER),
+  /** An idempotency key stands for another request already. */
+  IDEMPOTENCY_CONFLICT(Blame.CALLER),
   /** A field breaks a rule. */
   INVALID_INPUT(Blame.CALLER),
   /** An operator named an account that does not exist. */

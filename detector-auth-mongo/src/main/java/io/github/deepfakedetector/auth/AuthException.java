@@ -13,6 +13,8 @@ public abstract sealed class AuthException extends RuntimeException
         InvalidKeyException,
         QuotaExceededException,
         TooManyAttemptsException,
+        TooManyJobsException,
+        IdempotencyConflictException,
         InvalidInputException,
         AccountNotFoundException,
         StoreUnavailableException,

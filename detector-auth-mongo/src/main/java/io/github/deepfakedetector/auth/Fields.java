@@ -1,6 +1,6 @@
 package io.github.deepfakedetector.auth;
 
-/** The names in a user document; those of the original service, and two of our own. */
+/** The names in a user document; those of the original service, and some of our own. */
 final class Fields {
 
   static final String ID = "_id";
@@ -23,6 +23,9 @@ final class Fields {
 
   /** Whether an operator disabled the account; absent means no. */
   static final String DISABLED = "disabled";
+
+  /** Jobs whose charge was given back and is not yet known to have been; absent means none. */
+  static final String REFUNDED_JOBS = "refunded_jobs";
 
   private Fields() {}
 }

@@ -46,17 +46,47 @@ final class Quota {
 
   /** Takes a charge back: from the total always, from the day's count while that day lasts. */
   void refund(Charge charge) {
+    takeBack(charge.documentId(), charge.day(), new Document(), new Document());
+  }
+
+  /**
+   * Takes a job's charge back, however often it is asked to: the account remembers the job, in the
+   * same operation, until {@link #forgetRefund}.
+   */
+  void refundOnce(Object accountId, LocalDate day, String job) {
+    takeBack(
+        accountId,
+        day,
+        new Document(Fields.REFUNDED_JOBS, new Document("$ne", job)),
+        new Document("$push", new Document(Fields.REFUNDED_JOBS, job)));
+  }
+
+  /** When the job itself says that its charge was given back. */
+  void forgetRefund(Object accountId, String job) {
+    documents.update(
+        new Document(Fields.ID, accountId).append(Fields.REFUNDED_JOBS, job),
+        new Document("$pull", new Document(Fields.REFUNDED_JOBS, job)));
+  }
+
+  private void takeBack(Object accountId, LocalDate day, Document onlyIf, Document also) {
     Document sameDay =
-        new Document(Fields.ID, charge.documentId())
-            .append(Fields.LAST_REQUEST_DATE, charge.day().toString())
+        new Document(Fields.ID, accountId)
+            .append(Fields.LAST_REQUEST_DATE, day.toString())
             .append(Fields.REQUESTS_TODAY, new Document("$gt", 0));
+    sameDay.putAll(onlyIf);
     Document both = new Document(Fields.REQUESTS_TODAY, -1).append(Fields.TOTAL_REQUESTS, -1);
-    if (documents.update(sameDay, new Document("$inc", both)) == null) {
+    if (documents.update(sameDay, inc(both, also)) == null) {
       Document anyDay =
-          new Document(Fields.ID, charge.documentId())
-              .append(Fields.TOTAL_REQUESTS, new Document("$gt", 0));
-      documents.update(anyDay, new Document("$inc", new Document(Fields.TOTAL_REQUESTS, -1)));
+          new Document(Fields.ID, accountId).append(Fields.TOTAL_REQUESTS, new Document("$gt", 0));
+      anyDay.putAll(onlyIf);
+      documents.update(anyDay, inc(new Document(Fields.TOTAL_REQUESTS, -1), also));
     }
+  }
+
+  private static Document inc(Document amounts, Document also) {
+    Document update = new Document("$inc", amounts);
+    update.putAll(also);
+    return update;
   }
 
   private @Nullable Document count(String keyHash, LocalDate today) {

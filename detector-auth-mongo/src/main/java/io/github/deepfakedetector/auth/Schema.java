@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the users collection into shape, be it empty, ours or the original service's. Every step
- * may be repeated, and run on several servers at once.
+ * Brings the collections into shape: the users', be it empty, ours or the original service's, and
+ * the jobs'. Every step may be repeated, and run on several servers at once.
  */
 final class Schema {
 
@@ -18,17 +18,21 @@ final class Schema {
   private static final String STALE_FIELD = "api_key";
 
   private final Documents users;
+  private final Documents jobs;
 
-  Schema(Documents users) {
+  Schema(Documents users, Documents jobs) {
     this.users = users;
+    this.jobs = jobs;
   }
 
   void prepare() {
     dropStaleIndexes();
-    ensureIndex(Fields.EMAIL_KEY, true);
+    ensureIndex(users, Fields.EMAIL_KEY, true);
     fillEmailKeys();
-    ensureIndex(Fields.EMAIL, false);
-    ensureIndex(Fields.API_KEY_HASH, true);
+    ensureIndex(users, Fields.EMAIL, false);
+    ensureIndex(users, Fields.API_KEY_HASH, true);
+    ensureIndex(jobs, JobFields.SLOT, true);
+    ensureIndex(jobs, JobFields.IDEMPOTENCY, true);
   }
 
   private void dropStaleIndexes() {
@@ -40,14 +44,14 @@ final class Schema {
     }
   }
 
-  private void ensureIndex(String field, boolean sparse) {
-    if (users.indexes().stream().anyMatch(index -> isOn(index, field))) {
+  private static void ensureIndex(Documents documents, String field, boolean sparse) {
+    if (documents.indexes().stream().anyMatch(index -> isOn(index, field))) {
       return;
     }
-    if (!users.createIndex(field, true, sparse)) {
-      // Nothing here relies on it being unique but email_key, which is a field of our own.
-      log.warn("Existing users share a value of {}: its index is not unique", field);
-      users.createIndex(field, false, sparse);
+    if (!documents.createIndex(field, true, sparse)) {
+      // Nothing here relies on it being unique but email_key and those of jobs, which are our own.
+      log.warn("Existing documents share a value of {}: its index is not unique", field);
+      documents.createIndex(field, false, sparse);
     }
   }
 

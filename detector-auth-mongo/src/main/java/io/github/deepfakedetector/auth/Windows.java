@@ -30,6 +30,11 @@ final class Windows {
     return purpose + ":" + ApiKeys.sha256(String.join("\n", parts));
   }
 
+  /** Of an account's uploads that cannot be read. */
+  static String malformed(String accountId) {
+    return key("malformed", accountId);
+  }
+
   /**
    * Counts one event, unless the window is full. To be called before the attempt it stands for: if
    * it were counted after, any number of parallel attempts would pass the check first.

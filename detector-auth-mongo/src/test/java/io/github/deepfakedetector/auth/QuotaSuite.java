@@ -12,7 +12,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** What every store must give: an exact quota. */
-abstract class QuotaSuite extends AccountsContract {
+abstract class QuotaSuite extends JobsSuite {
 
   @Test
   void twoHundredCallsAtOnceOnTwoServersAreChargedExactlyOneHundredTimes() throws Exception {

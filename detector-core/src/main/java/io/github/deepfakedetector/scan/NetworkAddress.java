@@ -10,7 +10,7 @@ import java.net.URI;
  * wrote cannot reach into this network. Java keeps what a name stands for a while, so that the
  * connection goes to what was looked at.
  */
-final class NetworkAddress {
+public final class NetworkAddress {
   private NetworkAddress() {}
 
   /**
@@ -35,7 +35,8 @@ final class NetworkAddress {
     }
   }
 
-  static boolean isPublic(InetAddress machine) {
+  /** Whether a machine of the public internet has this address. */
+  public static boolean isPublic(InetAddress machine) {
     return !machine.isLoopbackAddress()
         && !machine.isAnyLocalAddress()
         && !machine.isLinkLocalAddress()

@@ -1,7 +1,10 @@
 package io.github.deepfakedetector.server;
 
+import io.github.deepfakedetector.server.jobs.JobWork;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +34,7 @@ final class Admission {
   private final Semaphore uploads = new Semaphore(UPLOADS);
   private final Semaphore places;
   private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicInteger jobs = new AtomicInteger();
   private final AtomicLong meanNanos = new AtomicLong(FIRST_GUESS.toNanos());
 
   /**
@@ -78,6 +82,48 @@ final class Admission {
   }
 
   /**
+   * Before the body of a job is read, which may well be judged later.
+   *
+   * @throws ApiException 503 if too many bodies are being read
+   */
+  Upload jobUpload() {
+    if (!uploads.tryAcquire()) {
+      throw full();
+    }
+    return new Upload();
+  }
+
+  /** How many jobs are worked on at once: one place is always left to requests. */
+  int jobPlaces() {
+    return Math.max(1, running - 1);
+  }
+
+  /**
+   * A place for a job; empty if none came free in that time. Where there is but one place at all,
+   * jobs have another beside it.
+   */
+  Optional<JobWork.Place> jobPlace(Duration patience) {
+    if (running == 1) {
+      return Optional.of(() -> {});
+    }
+    try {
+      if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        return Optional.empty();
+      }
+      jobs.incrementAndGet();
+      return Optional.of(this::leaveJobPlace);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private void leaveJobPlace() {
+    jobs.decrementAndGet();
+    places.release();
+  }
+
+  /**
    * Works when there is a place, after waiting for one if need be.
    *
    * @throws ApiException 503 if as many wait already as may
@@ -103,7 +149,7 @@ final class Admission {
 
   /** How many wait. */
   int waiting() {
-    return Math.max(0, inside.get() - running);
+    return Math.max(0, inside.get() + jobs.get() - running);
   }
 
   private void enter() {

@@ -65,7 +65,7 @@ record Cors(List<String> origins) {
           response.header("Access-Control-Allow-Methods", "GET, POST, DELETE, OPTIONS");
           response.header(
               "Access-Control-Allow-Headers",
-              "Content-Type, x-api-key, X-Request-Id, Prefer, Idempotency-Key");
+              "Content-Type, x-api-key, X-Request-Id, Prefer, Idempotency-Key," + " Callback-Url");
           response.header("Access-Control-Max-Age", "600");
           response.status(204);
           return "";

@@ -6,10 +6,12 @@ import io.github.deepfakedetector.auth.AuthException;
 import io.github.deepfakedetector.auth.admin.AdminServer;
 import io.github.deepfakedetector.error.DetectorException;
 import io.github.deepfakedetector.input.MediaKind;
+import io.github.deepfakedetector.server.jobs.JobServer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import spark.Route;
 import spark.Service;
 import spark.routematch.RouteMatch;
 
@@ -17,7 +19,7 @@ import spark.routematch.RouteMatch;
  * The running server: accounts, detectors and the routes that join them.
  *
  * <p>Thread-safe. {@link #close()} stops listening, lets requests in flight finish for up to 30
- * seconds, then gives detectors and store back.
+ * seconds, puts jobs back into their queue, then gives detectors and store back.
  */
 public final class DetectorServer implements AutoCloseable {
   private final ServerConfig config;
@@ -25,6 +27,7 @@ public final class DetectorServer implements AutoCloseable {
   private final Accounts accounts;
   private final Optional<AdminServer> admin;
   private final DeepfakeDetectors detectors;
+  private final JobServer jobs;
   private final Metrics metrics;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -35,12 +38,14 @@ public final class DetectorServer implements AutoCloseable {
       Accounts accounts,
       Optional<AdminServer> admin,
       DeepfakeDetectors detectors,
+      JobServer jobs,
       Metrics metrics) {
     this.config = config;
     this.host = host;
     this.accounts = accounts;
     this.admin = admin;
     this.detectors = detectors;
+    this.jobs = jobs;
     this.metrics = metrics;
   }
 
@@ -61,9 +66,28 @@ public final class DetectorServer implements AutoCloseable {
               : Optional.empty();
       DeepfakeDetectors detectors = Decoding.load(config.environment(), opening);
       Metrics metrics = opening.add(new Metrics());
-      host.start(metrics, http -> install(http, config, accounts, detectors, metrics));
+      Admission admission = config.admission();
+      metrics.watch(admission);
+      MediaJudge judge = new MediaJudge(detectors, metrics);
+      JobServer jobs =
+          opening.add(
+              JobServer.start(
+                  accounts.jobs(),
+                  config.dataFolder(),
+                  new JobJudging(judge, admission),
+                  admission.jobPlaces(),
+                  config.webhooks()));
+      JobRoutes jobRoutes = new JobRoutes(accounts, admission, judge, jobs, config.webhooks());
+      host.start(
+          metrics,
+          http -> {
+            install(http, config, accounts, detectors, metrics);
+            installMedia(http, accounts, admission, judge, jobRoutes);
+            UnknownRoutes.install(http);
+            UnreadBody.install(http);
+          });
       opening.succeeded();
-      return new DetectorServer(config, host, accounts, admin, detectors, metrics);
+      return new DetectorServer(config, host, accounts, admin, detectors, jobs, metrics);
     }
   }
 
@@ -98,7 +122,7 @@ public final class DetectorServer implements AutoCloseable {
       AutoCloseable adminOrNone = admin.isPresent() ? admin.get() : () -> {};
       try {
         // First what brings requests, then what they use.
-        Closing.all(List.of(host, detectors, adminOrNone, accounts, metrics));
+        Closing.all(List.of(host, jobs, detectors, adminOrNone, accounts, metrics));
       } finally {
         closed.countDown();
       }
@@ -119,22 +143,18 @@ public final class DetectorServer implements AutoCloseable {
         (request, response) -> "{\"status\":\"Deepfake Detector API is online and running.\"}");
     new HealthRoutes(accounts, detectors).install(http);
     http.get("/models", new ModelList(detectors));
-    Admission admission = config.admission();
-    metrics.watch(admission);
     metrics.watch(detectors);
     http.get("/metrics", new MetricsRoute(metrics, config.environment()));
     new AccountRoutes(accounts, config.trustedProxies()).install(http);
-    http.post(
-        "/predict_image",
-        new MediaRoute(accounts, admission, detectors, metrics, MediaKind.IMAGE, ImageAnswer::of));
-    http.post(
-        "/predict_video",
-        new MediaRoute(accounts, admission, detectors, metrics, MediaKind.VIDEO, VideoAnswer::of));
-    http.post(
-        "/predict_audio",
-        new MediaRoute(accounts, admission, detectors, metrics, MediaKind.AUDIO, AudioAnswer::of));
+  }
+
+  private static void installMedia(
+      Service http, Accounts accounts, Admission admission, MediaJudge judge, JobRoutes jobs) {
+    for (MediaKind kind : MediaKind.values()) {
+      Route now = new MediaRoute(accounts, admission, judge, kind);
+      http.post("/predict_" + JobJudging.name(kind), jobs.orLater(kind, now));
+    }
+    jobs.install(http);
     OpenApiRoute.install(http);
-    UnknownRoutes.install(http);
-    UnreadBody.install(http);
   }
 }

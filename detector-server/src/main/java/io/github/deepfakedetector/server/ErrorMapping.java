@@ -5,6 +5,7 @@ import io.github.deepfakedetector.auth.AuthException;
 import io.github.deepfakedetector.auth.InvalidInputException;
 import io.github.deepfakedetector.auth.QuotaExceededException;
 import io.github.deepfakedetector.auth.TooManyAttemptsException;
+import io.github.deepfakedetector.auth.TooManyJobsException;
 import io.github.deepfakedetector.error.DetectorException;
 import io.github.deepfakedetector.error.ErrorCode;
 import java.time.Instant;
@@ -53,25 +54,34 @@ final class ErrorMapping {
   }
 
   private static void detector(DetectorException e, Request request, Response response) {
+    write(request, response, status(e.code()), error(e, what(request)));
+  }
+
+  /**
+   * The body for a detection's error; what the client may not know is logged.
+   *
+   * @param what was tried
+   */
+  static ApiError error(DetectorException e, String what) {
     String message =
         switch (e.code().blame()) {
           case CALLER -> e.getMessage();
           case ENVIRONMENT -> {
             // The message says what is missing and what to do; it comes with every such request.
-            LOG.warn(
-                "{} {} was not possible: {}",
-                request.requestMethod(),
-                request.pathInfo(),
-                e.getMessage());
+            LOG.warn("{} was not possible: {}", what, e.getMessage());
             LOG.debug("Why it was not possible", e);
             yield environment(e.code());
           }
           case INTERNAL -> {
-            LOG.error("{} {} failed", request.requestMethod(), request.pathInfo(), e);
+            LOG.error("{} failed", what, e);
             yield INTERNAL;
           }
         };
-    write(request, response, status(e.code()), ApiError.of(message, e.code().wireName()));
+    return ApiError.of(message, e.code().wireName());
+  }
+
+  private static String what(Request request) {
+    return request.requestMethod() + " " + request.pathInfo();
   }
 
   /** The exception's own message is for the operator: it names folders and settings. */
@@ -108,12 +118,13 @@ final class ErrorMapping {
         switch (e.code()) {
           case EMAIL_TAKEN -> 400;
           case INVALID_CREDENTIALS, INVALID_KEY -> 401;
-          case QUOTA_EXCEEDED, TOO_MANY_ATTEMPTS -> 429;
+          case QUOTA_EXCEEDED, TOO_MANY_ATTEMPTS, TOO_MANY_JOBS -> 429;
           case ACCOUNT_NOT_FOUND -> 404;
+          case IDEMPOTENCY_CONFLICT -> 422;
           default -> 503;
         };
     if (e.code().blame() == AuthErrorCode.Blame.ENVIRONMENT) {
-      LOG.warn("{} {} was not possible", request.requestMethod(), request.pathInfo(), e);
+      LOG.warn("{} was not possible", what(request), e);
       write(request, response, status, ApiError.of(NO_STORE, code));
       return;
     }
@@ -122,14 +133,25 @@ final class ErrorMapping {
       retryAfter(response, quota.retryAfter().toSeconds());
     } else if (e instanceof TooManyAttemptsException attempts) {
       retryAfter(response, attempts.retryAfter().toSeconds());
+    } else if (e instanceof TooManyJobsException jobs) {
+      retryAfter(response, jobs.retryAfter().toSeconds());
     }
     write(request, response, status, ApiError.of(e.detail(), code));
   }
 
   /** The client learns that it was our fault, the log learns why. */
   private static void unforeseen(Exception e, Request request, Response response) {
-    LOG.error("{} {} failed", request.requestMethod(), request.pathInfo(), e);
-    write(request, response, 500, ApiError.of(INTERNAL, "internal"));
+    write(request, response, 500, internal(e, what(request)));
+  }
+
+  /**
+   * The body for a defect of ours, which is logged.
+   *
+   * @param what was tried
+   */
+  static ApiError internal(Throwable e, String what) {
+    LOG.error("{} failed", what, e);
+    return ApiError.of(INTERNAL, "internal");
   }
 
   private static void retryAfter(Response response, long seconds) {

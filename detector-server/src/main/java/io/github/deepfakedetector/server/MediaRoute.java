@@ -1,14 +1,9 @@
 package io.github.deepfakedetector.server;
 
-import io.github.deepfakedetector.DeepfakeDetectors;
 import io.github.deepfakedetector.DetectionOptions;
 import io.github.deepfakedetector.auth.Accounts;
 import io.github.deepfakedetector.input.MediaKind;
-import io.github.deepfakedetector.input.MediaSource;
-import io.github.deepfakedetector.result.Detection;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
 import spark.Request;
 import spark.Response;
 import spark.Route;
@@ -20,29 +15,15 @@ import spark.Route;
 final class MediaRoute implements Route {
   private final Metered metered;
   private final Admission admission;
-  private final DeepfakeDetectors detectors;
-  private final Metrics metrics;
+  private final MediaJudge judge;
   private final MediaKind kind;
-  private final Function<Detection, Object> answer;
 
-  /**
-   * For one kind of media.
-   *
-   * @param answer what the original service would say of a detection, as a body to write as JSON
-   */
-  MediaRoute(
-      Accounts accounts,
-      Admission admission,
-      DeepfakeDetectors detectors,
-      Metrics metrics,
-      MediaKind kind,
-      Function<Detection, Object> answer) {
+  /** For one kind of media. */
+  MediaRoute(Accounts accounts, Admission admission, MediaJudge judge, MediaKind kind) {
     this.metered = new Metered(accounts);
     this.admission = admission;
-    this.detectors = detectors;
-    this.metrics = metrics;
+    this.judge = judge;
     this.kind = kind;
-    this.answer = answer;
   }
 
   @Override
@@ -50,33 +31,18 @@ final class MediaRoute implements Route {
     return metered.run(
         request.headers("x-api-key"),
         usage -> RateHeaders.write(usage, Instant.now(), response.raw()::setHeader),
-        () -> Json.write(judge(request)));
+        charge -> judge(request));
   }
 
-  private Object judge(Request request) {
+  private String judge(Request request) {
     try (Admission.Upload upload = admission.upload()) {
       return Uploads.use(
           request.raw(),
-          detectors.limits().bytes(kind),
+          judge.limits().bytes(kind),
           (file, wanted) -> {
             upload.done();
-            return admission.run(() -> answer.apply(detect(file, wanted)));
+            return admission.run(() -> judge.judge(kind, file, wanted, DetectionOptions.builder()));
           });
     }
-  }
-
-  private Detection detect(MediaSource file, Wanted wanted) {
-    long start = System.nanoTime();
-    Detection detection = detectors.detect(file, options(wanted));
-    metrics.judged(kind, detection, Duration.ofNanos(System.nanoTime() - start));
-    return detection;
-  }
-
-  private DetectionOptions options(Wanted wanted) {
-    return DetectionOptions.builder()
-        .expectedKind(kind)
-        .extras(wanted.extras())
-        .videoMode(wanted.mode())
-        .build();
   }
 }

@@ -6,7 +6,7 @@ import io.github.deepfakedetector.auth.Charge;
 import io.github.deepfakedetector.auth.Usage;
 import io.github.deepfakedetector.error.MediaException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +26,12 @@ final class Metered {
    *
    * @param tell is told the quota as it is after that, unless the key was refused
    */
-  <T> T run(@Nullable String key, Consumer<Usage> tell, Supplier<T> work) {
+  <T> T run(@Nullable String key, Consumer<Usage> tell, Function<Charge, T> work) {
     Charge charge = accounts.charge(key);
     tell.accept(charge.usage());
     try {
       accounts.checkMalformedUploads(charge.account());
-      return work.get();
+      return work.apply(charge);
     } catch (RuntimeException | Error e) {
       if (attempt("refund", charge.account(), e, () -> accounts.refund(charge))) {
         tell.accept(refunded(charge.usage()));

@@ -9,8 +9,8 @@ import java.util.function.BiConsumer;
 final class RateHeaders {
   /** What a page of another origin may read. */
   static final String EXPOSED =
-      "X-Request-Id, Location, Retry-After, RateLimit-Policy, RateLimit, X-RateLimit-Limit,"
-          + " X-RateLimit-Remaining, X-RateLimit-Reset";
+      "X-Request-Id, Location, Preference-Applied, Retry-After, RateLimit-Policy, RateLimit,"
+          + " X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset";
 
   private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
 

@@ -6,6 +6,7 @@ import io.github.deepfakedetector.auth.AuthException;
 import io.github.deepfakedetector.auth.Throttle;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.UnavailableException;
+import io.github.deepfakedetector.server.jobs.WebhookSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +170,11 @@ public record ServerConfig(
   /** For everything that may go on at once, with some left for short answers. */
   int threads() {
     return Admission.UPLOADS + concurrent(environment) + queued(environment) + SHORT_ANSWERS;
+  }
+
+  /** Who may be told of the ends of jobs. */
+  WebhookSettings webhooks() {
+    return WebhookSettings.fromEnvironment(environment);
   }
 
   static int concurrent(Map<String, String> environment) {

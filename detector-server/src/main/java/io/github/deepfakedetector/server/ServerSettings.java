@@ -2,6 +2,7 @@ package io.github.deepfakedetector.server;
 
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.UnavailableException;
+import io.github.deepfakedetector.server.jobs.WebhookSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ final class ServerSettings {
       List.of(
           ServerSetting.of("HOST", "127.0.0.1", "The address to listen on; 0.0.0.0 for all."),
           ServerSetting.of("PORT", "8000", "The port to listen on; 0 for any free one."),
-          ServerSetting.of("DATA_DIR", "data", "The folder of the embedded store."),
+          ServerSetting.of(
+              "DATA_DIR", "data", "The folder of the embedded store and of jobs' media."),
           ServerSetting.secret("MONGODB_URI", "A MongoDB instead of the embedded store."),
           ServerSetting.of("DATABASE_NAME", "deepfake_detector", "The database in it."),
           ServerSetting.of(
@@ -40,6 +42,9 @@ final class ServerSettings {
           ServerSetting.of("MAX_CONCURRENT", "the processors", "Detections that run at once."),
           ServerSetting.of(
               "MAX_QUEUED", "16", "Detections that wait for a place; more are answered 503."),
+          ServerSetting.of(
+              "WEBHOOK_HOSTS", "", "Hosts that may be told of the ends of jobs, with commas."),
+          ServerSetting.secret("WEBHOOK_SECRET", "What that is signed with; 24 bytes at least."),
           ServerSetting.of(
               "DECODER_WORKERS",
               "the processors, 2 at least",
@@ -110,6 +115,7 @@ final class ServerSettings {
           ServerConfig::accountOptions,
           ServerConfig::concurrent,
           ServerConfig::queued,
+          WebhookSettings::fromEnvironment,
           MetricsRoute::token,
           LogFormat::check,
           number("DETECTOR_LIMITS_IMAGE_BYTES"),

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -50,7 +51,7 @@ final class UnknownRoutes {
     if (request.requestMethod().equals("OPTIONS")) {
       return;
     }
-    Set<String> allowed = methods.get(request.uri());
+    Set<String> allowed = allowed(request.uri());
     if (allowed == null) {
       throw notFound();
     }
@@ -58,6 +59,15 @@ final class UnknownRoutes {
       response.header("Allow", String.join(", ", allowed));
       throw new ApiException(405, ApiError.of("Method Not Allowed", "method_not_allowed"));
     }
+  }
+
+  private @Nullable Set<String> allowed(String path) {
+    Set<String> exactly = methods.get(path);
+    // A last part such as :id stands for any one part.
+    int last = path.lastIndexOf('/') + 1;
+    return exactly != null || last == path.length()
+        ? exactly
+        : methods.get(path.substring(0, last) + ":id");
   }
 
   /** The error for what is not there, or is not to be known. */

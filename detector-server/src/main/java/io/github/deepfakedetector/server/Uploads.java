@@ -21,6 +21,9 @@ final class Uploads {
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
   private static final String FIELD = "file";
 
+  /** What a file is called in messages. */
+  static final String NAME = "upload";
+
   /** For boundaries, part headers and other fields. */
   private static final long ENVELOPE_BYTES = 64 << 10;
 
@@ -72,22 +75,23 @@ final class Uploads {
   }
 
   private static Wanted wanted(HttpServletRequest request) {
-    try {
-      return Wanted.parse(field(request, Wanted.EVIDENCE), field(request, Wanted.MODE));
-    } catch (IllegalStateException | IOException | ServletException e) {
-      throw unreadable(e);
-    }
+    return Wanted.parse(
+        text(request, Wanted.EVIDENCE, MAX_FIELD_BYTES),
+        text(request, Wanted.MODE, MAX_FIELD_BYTES));
   }
 
-  /** A short field's text; empty if there is no such field. */
-  private static String field(HttpServletRequest request, String name)
-      throws IOException, ServletException {
-    Part part = request.getPart(name);
-    if (part == null) {
-      return "";
-    }
-    try (InputStream in = part.getInputStream()) {
-      return new String(in.readNBytes(MAX_FIELD_BYTES), StandardCharsets.UTF_8);
+  /** What another field of an upload in {@link Use} holds; empty if there is no such field. */
+  static String text(HttpServletRequest request, String name, int most) {
+    try {
+      Part part = request.getPart(name);
+      if (part == null) {
+        return "";
+      }
+      try (InputStream in = part.getInputStream()) {
+        return new String(in.readNBytes(most), StandardCharsets.UTF_8);
+      }
+    } catch (IllegalStateException | IOException | ServletException e) {
+      throw unreadable(e);
     }
   }
 
@@ -119,8 +123,8 @@ final class Uploads {
     try (InputStream in = part.getInputStream()) {
       // What Jetty keeps in memory stays there; a large file takes none beside its one on disk.
       return part.getSize() <= MEMORY_BYTES
-          ? MediaSource.of(in.readNBytes(MEMORY_BYTES + 1), "upload")
-          : MediaSource.spool(in, "upload", maxBytes);
+          ? MediaSource.of(in.readNBytes(MEMORY_BYTES + 1), NAME)
+          : MediaSource.spool(in, NAME, maxBytes);
     }
   }
 

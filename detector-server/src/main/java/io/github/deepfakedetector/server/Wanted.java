@@ -3,9 +3,11 @@ package io.github.deepfakedetector.server;
 import io.github.deepfakedetector.EvidenceExtra;
 import io.github.deepfakedetector.VideoMode;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,29 @@ record Wanted(Set<EvidenceExtra> extras, @Nullable VideoMode mode) {
    */
   static Wanted parse(String evidence, String mode) {
     return new Wanted(extras(evidence), mode(mode));
+  }
+
+  /** From what {@link #fields} gave. */
+  static Wanted of(Map<String, String> fields) {
+    return parse(fields.getOrDefault(EVIDENCE, ""), fields.getOrDefault(MODE, ""));
+  }
+
+  /** The same as fields; equal for equal wishes. */
+  Map<String, String> fields() {
+    Map<String, String> fields = new HashMap<>();
+    String names =
+        NAMES.entrySet().stream()
+            .filter(entry -> extras.contains(entry.getValue()))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .collect(Collectors.joining(","));
+    if (!names.isEmpty()) {
+      fields.put(EVIDENCE, names);
+    }
+    if (mode != null) {
+      fields.put(MODE, mode.name().toLowerCase(Locale.ROOT));
+    }
+    return fields;
   }
 
   private static Set<EvidenceExtra> extras(String text) {

@@ -21,6 +21,7 @@ class ApiContractTest {
           new AccountExercise(),
           new DetectionExercise(),
           new DetectionFieldsExercise(),
+          new JobsExercise(),
           new CrashExercise(),
           new OverloadExercise(),
           new OutageExercise());

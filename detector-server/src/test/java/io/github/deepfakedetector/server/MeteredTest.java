@@ -67,6 +67,7 @@ class MeteredTest {
   }
 
   private String run(Supplier<String> work) {
-    return new Metered(accounts).run(key, (Usage usage) -> told.add(usage.remaining()), work);
+    return new Metered(accounts)
+        .run(key, (Usage usage) -> told.add(usage.remaining()), charge -> work.get());
   }
 }

@@ -55,6 +55,9 @@ final class OutageExercise implements Exercise {
     for (String path : List.of("/predict_image", "/predict_video", "/predict_audio")) {
       assertThat(contract.check(client.predict(path, key, PHOTO)).statusCode()).isEqualTo(503);
     }
+    assertThat(contract.check(client.submit("/jobs", key, PHOTO)).statusCode()).isEqualTo(503);
+    assertThat(contract.check(client.get("/jobs/any", key)).statusCode()).isEqualTo(503);
+    assertThat(contract.check(client.delete("/jobs/any", key)).statusCode()).isEqualTo(503);
     assertThat(contract.check(client.usage(key)).statusCode()).isEqualTo(503);
     assertThat(contract.check(client.get("/readyz")).statusCode()).isEqualTo(503);
   }

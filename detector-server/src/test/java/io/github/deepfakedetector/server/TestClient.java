@@ -1,5 +1,6 @@
 package io.github.deepfakedetector.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -92,6 +93,38 @@ final class TestClient {
             .header("x-api-key", key)
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+  }
+
+  /** A file with more headers, each a name and a value. */
+  HttpResponse<String> submit(String path, String key, byte[] file, String... headers)
+      throws Exception {
+    HttpRequest.Builder request =
+        request(path)
+            .header("x-api-key", key)
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(BodyPublishers.ofByteArray(multipart(file)));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  HttpResponse<String> get(String path, String key) throws Exception {
+    return send(request(path).header("x-api-key", key).GET());
+  }
+
+  HttpResponse<String> delete(String path, String key) throws Exception {
+    return send(request(path).header("x-api-key", key).DELETE());
+  }
+
+  /** Looks at a job until it has ended. */
+  JsonNode ended(String location, String key) throws Exception {
+    long deadline = System.nanoTime() + 60_000_000_000L;
+    while (System.nanoTime() < deadline) {
+      JsonNode job = Json.read(get(location, key).body());
+      if (job.has("ended_at")) {
+        return job;
+      }
+      Thread.sleep(20);
+    }
+    throw new IllegalStateException("The job does not end.");
   }
 
   static byte[] multipart(byte[] file) {

@@ -21,7 +21,7 @@ import java.util.Map;
 public final class OpenApiDocument {
   /** Each with its paths and what only they need; in the order in which readers see them. */
   private static final List<String> TOPICS =
-      List.of("detection.json", "accounts.json", "status.json", "pages.json");
+      List.of("detection.json", "jobs.json", "accounts.json", "status.json", "pages.json");
 
   /** Paths have methods, and kinds of components have names: beneath them nothing is joined. */
   private static final int JOINED_LEVELS = 2;
