@@ -31,6 +31,7 @@ final class RequestMetrics extends HandlerWrapper {
           "/healthz",
           "/readyz",
           "/metrics",
+          "/models",
           "/openapi.json",
           "/signup",
           "/login",
