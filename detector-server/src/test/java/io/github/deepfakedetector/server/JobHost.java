@@ -25,7 +25,7 @@ final class JobHost implements AutoCloseable {
   private volatile Duration later = Duration.ZERO;
 
   JobHost(Path data) {
-    http = opened.add(HttpHost.bind("127.0.0.1", 0, 64));
+    http = opened.add(HttpHost.bind("127.0.0.1", 0, 64, Cors.of(Map.of())));
     InstantSource clock = () -> Instant.now().plus(later);
     Accounts accounts =
         opened.add(
