@@ -148,8 +148,9 @@ public final class JobServer implements AutoCloseable {
   }
 
   private void every(Duration pause, Runnable step) {
-    clockwork.scheduleWithFixedDelay(
-        () -> attempt(step), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        clockwork.scheduleWithFixedDelay(
+            () -> attempt(step), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void tidy() {

@@ -75,7 +75,8 @@ final class Webhooks implements AutoCloseable {
 
   private void schedule(Job job, int attempts) {
     Duration delay = delays.get(Math.min(attempts, delays.size() - 1));
-    calls.schedule(() -> attempt(job, attempts), delay.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        calls.schedule(() -> attempt(job, attempts), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void attempt(Job job, int attempts) {

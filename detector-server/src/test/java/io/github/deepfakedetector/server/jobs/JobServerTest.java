@@ -34,6 +34,8 @@ class JobServerTest {
   @TempDir Path data;
   private Accounts accounts;
   private String key;
+
+  @SuppressWarnings("NullAway.Init") // Each test starts its own.
   private JobServer server;
 
   @BeforeEach
