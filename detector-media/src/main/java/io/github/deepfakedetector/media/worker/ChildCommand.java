@@ -45,7 +45,7 @@ final class ChildCommand {
   ChildCommand(WorkerOptions options, Class<?> main) {
     this.options = options;
     this.main = main;
-    this.folder = folder();
+    this.folder = made();
   }
 
   Process start() throws IOException {
@@ -55,6 +55,11 @@ final class ChildCommand {
     environment.keySet().removeIf(name -> !ENVIRONMENT.contains(name.toUpperCase(Locale.ROOT)));
     environment.putIfAbsent("MALLOC_ARENA_MAX", "2");
     return builder.start();
+  }
+
+  /** Where the processes run. */
+  Path folder() {
+    return folder;
   }
 
   /** Deletes the folder that the processes run in, with what may have got into it. */
@@ -75,6 +80,7 @@ final class ChildCommand {
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-UsePerfData"));
@@ -119,7 +125,7 @@ final class ChildCommand {
     return limited;
   }
 
-  private static Path folder() {
+  private static Path made() {
     try {
       return Files.createTempDirectory("detector-decoders");
     } catch (IOException e) {

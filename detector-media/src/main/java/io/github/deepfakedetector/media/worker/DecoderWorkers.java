@@ -2,6 +2,7 @@ package io.github.deepfakedetector.media.worker;
 
 import io.github.deepfakedetector.decode.FrameDecoder;
 import io.github.deepfakedetector.decode.SampleDecoder;
+import java.nio.file.Path;
 
 /**
  * Decodes untrusted media in child processes: what crashes or hangs there costs that file an error,
@@ -59,6 +60,11 @@ public final class DecoderWorkers implements AutoCloseable {
   /** The ids of the processes that there are. */
   long[] processes() {
     return pool.processes();
+  }
+
+  /** Where they run. */
+  Path folder() {
+    return pool.folder();
   }
 
   /** Ends all processes; what is being decoded fails. */

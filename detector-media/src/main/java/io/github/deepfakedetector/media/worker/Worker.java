@@ -18,7 +18,7 @@ final class Worker implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
 
   /** For an idle worker to say that it is there. */
-  private static final Duration ANSWER = Duration.ofSeconds(3);
+  private static final Duration ANSWER = Duration.ofMillis(1500);
 
   /** After which its memory is given back to the system. */
   private static final int MOST_CALLS = 500;

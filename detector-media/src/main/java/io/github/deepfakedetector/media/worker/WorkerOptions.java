@@ -44,7 +44,7 @@ public record WorkerOptions(
   }
 
   /**
-   * As many workers as processors, two at least; 512 MB of heap in 2 GB; 4 seconds without a sign
+   * As many workers as processors, two at least; 512 MB of heap in 2 GB; 3 seconds without a sign
    * of life, 20 without a step, 5 minutes in all; nothing logged.
    */
   public static WorkerOptions defaults() {
@@ -52,7 +52,7 @@ public record WorkerOptions(
         Math.max(2, Runtime.getRuntime().availableProcessors()),
         512,
         2048,
-        Duration.ofSeconds(4),
+        Duration.ofSeconds(3),
         Duration.ofSeconds(20),
         Duration.ofMinutes(5),
         line -> {},

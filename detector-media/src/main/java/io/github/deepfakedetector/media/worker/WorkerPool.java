@@ -3,6 +3,7 @@ package io.github.deepfakedetector.media.worker;
 import io.github.deepfakedetector.Cancellation;
 import io.github.deepfakedetector.error.DetectorException;
 import io.github.deepfakedetector.error.InternalException;
+import java.nio.file.Path;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The workers: as many as configured, each with one caller at a time, replaced when they end. */
 final class WorkerPool implements AutoCloseable {
   private static final int LOOK_MILLIS = 100;
+  private static final int REFILL_MILLIS = 2_000;
 
   private final WorkerOptions options;
   private final ChildCommand command;
@@ -62,7 +64,7 @@ final class WorkerPool implements AutoCloseable {
       idle.push(worker);
     } else {
       end(worker);
-      refill();
+      refill(REFILL_MILLIS);
     }
     places.release();
     if (closed) {
@@ -72,9 +74,18 @@ final class WorkerPool implements AutoCloseable {
 
   /** Starts what is missing, without waiting for it. */
   void refill() {
+    refill(0);
+  }
+
+  /** Later: at once, it would slow down those who start one for themselves. */
+  private void refill(long millis) {
     if (!closed) {
-      starting.execute(this::startMissing);
+      var unused = starting.schedule(this::startMissing, millis, TimeUnit.MILLISECONDS);
     }
+  }
+
+  Path folder() {
+    return command.folder();
   }
 
   long[] processes() {
