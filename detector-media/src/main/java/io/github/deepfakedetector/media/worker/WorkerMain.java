@@ -35,10 +35,18 @@ public final class WorkerMain {
                         ? new FileOutputStream(args[0])
                         : new FileOutputStream(FileDescriptor.out))),
             decoders);
-    WarmUp.run(decoders);
-    session.run();
-    // Not exit: a decoder that hangs must not keep the process.
-    Runtime.getRuntime().halt(0);
+    int status = 1;
+    try {
+      WarmUp.run(decoders);
+      session.run();
+      status = 0;
+    } catch (IOException e) {
+      System.err.println("The host cannot be heard: " + e);
+    } finally {
+      // Not exit: neither a decoder that hangs nor a host that is gone before it was told anything
+      // may keep the process.
+      Runtime.getRuntime().halt(status);
+    }
   }
 
   private static <T> List<T> discovered(Class<T> decoder) {
