@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -148,8 +149,10 @@ public final class JobServer implements AutoCloseable {
   }
 
   private void every(Duration pause, Runnable step) {
-    clockwork.scheduleWithFixedDelay(
-        () -> attempt(step), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    // Its failures are logged by each step; it ends with the clockwork.
+    Future<?> unused =
+        clockwork.scheduleWithFixedDelay(
+            () -> attempt(step), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void tidy() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,9 @@ final class Webhooks implements AutoCloseable {
 
   private void schedule(Job job, int attempts) {
     Duration delay = delays.get(Math.min(attempts, delays.size() - 1));
-    calls.schedule(() -> attempt(job, attempts), delay.toMillis(), TimeUnit.MILLISECONDS);
+    // Its failures are logged by the attempt; it ends with the calls.
+    Future<?> unused =
+        calls.schedule(() -> attempt(job, attempts), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void attempt(Job job, int attempts) {
