@@ -34,6 +34,8 @@ class JobServerTest {
   @TempDir Path data;
   private Accounts accounts;
   private String key;
+  /** Started by each test, with the work that it wants. */
+  @SuppressWarnings("NullAway.Init")
   private JobServer server;
 
   @BeforeEach
