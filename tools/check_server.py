@@ -5,12 +5,14 @@
     python tools/check_server.py kills     BASE_URL VIDEO --image IMAGE --pid PID [--times 20]
     python tools/check_server.py load      BASE_URL IMAGE [--clients 50] [--seconds 60] [--pid PID]
     python tools/check_server.py slow      BASE_URL [--sockets 500]
+    python tools/check_server.py limits    BASE_URL [--pid PID]
 
 `malformed` damages the files of a folder in many ways (cut off, bits, bytes, pieces removed, doubled,
 exchanged, numbers in headers, two files in one), and sends each where its kind belongs: any answer but
 200, 4xx is a failure. `kills` sends SEGV, STOP and KILL in turn to the decoding processes while they are
 at a video, and asks for the next one at once. `load` has many clients send one picture again and again,
-and watches /healthz. `slow` opens many sockets that send a byte a second, and watches /.
+and watches /healthz. `slow` opens many sockets that send a byte a second, and watches /. `limits` sends a picture whose header
+claims 900 megapixels, and a body of 10 GB in chunks, until it is refused.
 
 PID is the server's process; its memory is read from /proc. Start the server for these with
 RATE_LIMIT=1000000 MALFORMED_LIMIT=1000000 SIGNUP_LIMIT=1000. Needs Python 3.9 and nothing else. Ends with status
@@ -270,9 +272,59 @@ def slow(args):
     return percentile(times, 0.99) <= 0.1
 
 
+def bomb():
+    """A PNG that claims 30,000 x 30,000 pixels, and its data: 2.6 MB of zeros, packed."""
+    import struct
+    import zlib
+
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    packer, rows = zlib.compressobj(9), []
+    for _ in range(30_000):
+        rows.append(packer.compress(bytes(90_001)))
+    pixels = b"".join(rows) + packer.flush()
+    header = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+def limits(args):
+    client, ok = Client(args.base).sign_up(), True
+    data, times, before = bomb(), [], sum(resident(args.pid))
+    for _ in range(20):
+        start = time.monotonic()
+        status, body = client.predict("image", data)
+        times.append(time.monotonic() - start)
+        ok &= status == 413
+    print("900 megapixels in %.1f MB: %d, median %.3f s, slowest %.3f s, resident %+.0f MB" % (len(data) / 1e6, status, percentile(times, 0.5), max(times), sum(resident(args.pid)) - before))
+    before, sent, peak, answer = sum(resident(args.pid)), 0, 0, b""
+    address = urllib.parse.urlsplit(args.base)
+    with socket.create_connection((address.hostname, address.port), timeout=60) as one:
+        one.sendall(
+            f"POST /predict_image HTTP/1.1\r\nHost: x\r\nx-api-key: {client.key}\r\nTransfer-Encoding: chunked\r\n"
+            f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n\r\n".encode()
+        )
+        head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="x"\r\n\r\n'.encode()
+        one.sendall(b"%x\r\n%s\r\n" % (len(head), head))
+        try:
+            while sent < 10_000_000_000:
+                one.sendall(b"100000\r\n" + bytes(1 << 20) + b"\r\n")
+                sent += 1 << 20
+                peak = max(peak, sum(resident(args.pid)))
+        except OSError as e:
+            print("the server closed the connection:", e)
+        try:
+            answer = one.recv(200)
+        except OSError:
+            pass
+    print("10 GB in chunks: answer %r after %d MB, resident at most %+.0f MB" % (answer[:12].decode(), sent >> 20, peak - before))
+    status, _ = Client(args.base).call("GET", "/")
+    return ok and status == 200 and (not answer or b"413" in answer[:12])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("check", choices=["malformed", "kills", "load", "slow"])
+    parser.add_argument("check", choices=["malformed", "kills", "load", "slow", "limits"])
     parser.add_argument("base")
     parser.add_argument("media", nargs="?")
     parser.add_argument("--image", help="for kills: what is asked next")
@@ -286,7 +338,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--sockets", type=int, default=500)
     args = parser.parse_args()
-    sys.exit(0 if {"malformed": malformed, "kills": kills, "load": load, "slow": slow}[args.check](args) else 1)
+    sys.exit(0 if {"malformed": malformed, "kills": kills, "load": load, "slow": slow, "limits": limits}[args.check](args) else 1)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -150,7 +149,7 @@ public final class JobServer implements AutoCloseable {
 
   private void every(Duration pause, Runnable step) {
     // Its failures are logged by each step; it ends with the clockwork.
-    Future<?> unused =
+    var unused =
         clockwork.scheduleWithFixedDelay(
             () -> attempt(step), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +76,7 @@ final class Webhooks implements AutoCloseable {
   private void schedule(Job job, int attempts) {
     Duration delay = delays.get(Math.min(attempts, delays.size() - 1));
     // Its failures are logged by the attempt; it ends with the calls.
-    Future<?> unused =
+    var unused =
         calls.schedule(() -> attempt(job, attempts), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 

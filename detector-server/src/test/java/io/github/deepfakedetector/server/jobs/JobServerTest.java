@@ -34,8 +34,8 @@ class JobServerTest {
   @TempDir Path data;
   private Accounts accounts;
   private String key;
-  /** Started by each test, with the work that it wants. */
-  @SuppressWarnings("NullAway.Init")
+
+  @SuppressWarnings("NullAway.Init") // Each test starts its own.
   private JobServer server;
 
   @BeforeEach
