@@ -71,8 +71,9 @@ final class JobRoutes {
       if (!prefersLater(request)) {
         return now.handle(request, response);
       }
+      String job = submit(request, response, kind);
       response.header("Preference-Applied", "respond-async");
-      return submit(request, response, kind);
+      return job;
     };
   }
 

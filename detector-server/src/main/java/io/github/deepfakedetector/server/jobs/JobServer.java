@@ -148,6 +148,7 @@ public final class JobServer implements AutoCloseable {
   }
 
   private void every(Duration pause, Runnable step) {
+    // Its failures are logged by each step; it ends with the clockwork.
     var unused =
         clockwork.scheduleWithFixedDelay(
             () -> attempt(step), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);

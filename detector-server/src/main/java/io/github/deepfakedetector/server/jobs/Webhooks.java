@@ -75,6 +75,7 @@ final class Webhooks implements AutoCloseable {
 
   private void schedule(Job job, int attempts) {
     Duration delay = delays.get(Math.min(attempts, delays.size() - 1));
+    // Its failures are logged by the attempt; it ends with the calls.
     var unused =
         calls.schedule(() -> attempt(job, attempts), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
