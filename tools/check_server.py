@@ -6,13 +6,15 @@
     python tools/check_server.py load      BASE_URL IMAGE [--clients 50] [--seconds 60] [--pid PID]
     python tools/check_server.py slow      BASE_URL [--sockets 500]
     python tools/check_server.py limits    BASE_URL [--pid PID]
+    python tools/check_server.py overhead  BASE_URL IMAGE [--times 200]
 
 `malformed` damages the files of a folder in many ways (cut off, bits, bytes, pieces removed, doubled,
 exchanged, numbers in headers, two files in one), and sends each where its kind belongs: any answer but
 200, 4xx is a failure. `kills` sends SEGV, STOP and KILL in turn to the decoding processes while they are
 at a video, and asks for the next one at once. `load` has many clients send one picture again and again,
 and watches /healthz. `slow` opens many sockets that send a byte a second, and watches /. `limits` sends a picture whose header
-claims 900 megapixels, and a body of 10 GB in chunks, until it is refused.
+claims 900 megapixels, and a body of 10 GB in chunks, until it is refused. `overhead` sends one picture after another and compares the times of requests and of
+detections in /metrics.
 
 PID is the server's process; its memory is read from /proc. Start the server for these with
 RATE_LIMIT=1000000 MALFORMED_LIMIT=1000000 SIGNUP_LIMIT=1000. Needs Python 3.9 and nothing else. Ends with status
@@ -322,9 +324,37 @@ def limits(args):
     return ok and status == 200 and (not answer or b"413" in answer[:12])
 
 
+def figures(client):
+    """Sums of /metrics: seconds of requests for pictures and of detections, and how many."""
+    status, body = client.call("GET", "/metrics")
+    if status != 200:
+        sys.exit("/metrics is not to be had from here")
+    sums = collections.Counter()
+    for line in body.decode().splitlines():
+        name, value = line.rsplit(" ", 1) if not line.startswith("#") else ("", 0)
+        if name.startswith("http_server_requests_seconds_") and 'route="/predict_image",status="200"' in name:
+            sums["request " + name.split("{")[0].rsplit("_", 1)[1]] += float(value)
+        if name.startswith("detector_detections_seconds_") and 'kind="image"' in name:
+            sums["detection " + name.split("{")[0].rsplit("_", 1)[1]] += float(value)
+    return sums
+
+
+def overhead(args):
+    client, data = Client(args.base).sign_up(), pathlib.Path(args.media).read_bytes()
+    for _ in range(20):
+        client.predict("image", data)
+    before = figures(client)
+    for _ in range(args.times):
+        client.predict("image", data)
+    after = figures(client)
+    mean = {kind: (after[kind + " sum"] - before[kind + " sum"]) / args.times * 1000 for kind in ("request", "detection")}
+    print("%d requests: %.1f ms each, of which the detection %.1f ms" % (args.times, mean["request"], mean["detection"]))
+    return mean["request"] - mean["detection"] <= 5
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("check", choices=["malformed", "kills", "load", "slow", "limits"])
+    parser.add_argument("check", choices=["malformed", "kills", "load", "slow", "limits", "overhead"])
     parser.add_argument("base")
     parser.add_argument("media", nargs="?")
     parser.add_argument("--image", help="for kills: what is asked next")
@@ -332,13 +362,13 @@ def main():
     parser.add_argument("--files", type=int, default=3000)
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--times", type=int, default=20)
+    parser.add_argument("--times", type=int, default=20, help="kills, or 200 for overhead")
     parser.add_argument("--after", type=float, default=0.4, help="for kills: seconds after which a process is killed")
     parser.add_argument("--clients", type=int, default=50)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--sockets", type=int, default=500)
     args = parser.parse_args()
-    sys.exit(0 if {"malformed": malformed, "kills": kills, "load": load, "slow": slow, "limits": limits}[args.check](args) else 1)
+    sys.exit(0 if {"malformed": malformed, "kills": kills, "load": load, "slow": slow, "limits": limits, "overhead": overhead}[args.check](args) else 1)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,11 @@ public interface MediaSource extends AutoCloseable {
     return new FileSource(file, file.toString(), false);
   }
 
+  /** The same, called otherwise in messages, for whoever need not know where it lies. */
+  static MediaSource of(Path file, String name) {
+    return new FileSource(file, name, false);
+  }
+
   /** Bytes in memory, not copied: leave them unchanged while the source is in use. */
   static MediaSource of(byte[] bytes, String name) {
     return new BytesSource(bytes, name);

@@ -9,6 +9,7 @@ import io.github.deepfakedetector.error.CancelledException;
 import io.github.deepfakedetector.error.DetectorException;
 import io.github.deepfakedetector.error.MediaException;
 import io.github.deepfakedetector.input.MediaKind;
+import io.github.deepfakedetector.input.MediaSource;
 import io.github.deepfakedetector.server.jobs.JobWork;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class JobJudging implements JobWork {
       String answer =
           judge.judge(
               MediaKind.valueOf(job.request().kind().toUpperCase(Locale.ROOT)),
-              new UploadedFile(media),
+              MediaSource.of(media, Uploads.NAME),
               Wanted.of(options),
               DetectionOptions.builder().progress(progress).cancellation(cancellation));
       return answer.length() <= MAX_RESULT_CHARS

@@ -37,7 +37,7 @@ record ChildCall(
     MediaSource source =
         call.path().isEmpty()
             ? MediaSource.of(bytes(in), call.name())
-            : new NamedSource(Path.of(call.path()), call.name());
+            : MediaSource.of(Path.of(call.path()), call.name());
     return new ChildCall(call, source, voice, decoders, new Cancellation());
   }
 

@@ -106,12 +106,12 @@ class WorkerDecodersTest {
   @Test
   void aFileIsReadWhereItLiesAndNamedAsItsOwnerNamesIt(@TempDir Path folder) throws IOException {
     Path file = Files.write(folder.resolve("Größe ✓.jpg"), TestPictures.bytes("422.jpg"));
-    DecodeRequest request = Told.request(new NamedSource(file, "upload"));
+    DecodeRequest request = Told.request(MediaSource.of(file, "upload"));
     assertThat(Told.picture(WORKERS.frames(), request))
         .isEqualTo(Told.picture(new PictureDecoder(), request));
     DecodeRequest absent =
         new DecodeRequest(
-            new NamedSource(folder.resolve("absent"), "upload"),
+            MediaSource.of(folder.resolve("absent"), "upload"),
             MediaFormat.JPEG,
             MediaLimits.defaults(),
             new Cancellation());
