@@ -129,7 +129,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule SERVER_USES_CORE_AUTH_AND_WORKERS_BUT_NO_PLUG_IN =
-      mayUse(SERVER, CORE, AUTH, new String[] {"io.github.deepfakedetector.media.worker"});
+      mayUse(SERVER, CORE, AUTH, "io.github.deepfakedetector.media.worker");
 
   @ArchTest
   static final ArchRule CORE_HOLDS_NO_ENGINE_AND_NO_DECODER =

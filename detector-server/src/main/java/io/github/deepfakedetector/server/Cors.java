@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +76,12 @@ record Cors(List<String> origins) {
   private static String requireOrigin(String text) {
     try {
       URI uri = new URI(text);
+      // As browsers send it: nothing before the host and nothing behind the port.
       if (uri.getHost() != null
+          && text.equals(uri.getScheme() + "://" + uri.getRawAuthority())
           && uri.getScheme().matches("https?")
-          && uri.getRawPath().isEmpty()
-          && uri.getRawQuery() == null) {
+          && uri.getRawUserInfo() == null
+          && text.equals(text.toLowerCase(Locale.ROOT))) {
         return text;
       }
     } catch (URISyntaxException e) {
@@ -92,7 +95,7 @@ record Cors(List<String> origins) {
         ErrorCode.SETTING_INVALID,
         "CORS_ORIGINS has '"
             + text
-            + "' in it; an origin is a scheme, a host and perhaps a port, such as"
+            + "' in it; an origin is a scheme, a host and perhaps a port in lower case, such as"
             + " https://example.org, and * alone stands for all.",
         cause);
   }

@@ -8,9 +8,12 @@ import io.github.deepfakedetector.testkit.TestMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   @TempDir Path folder;
@@ -92,6 +95,37 @@ class ConfigurationTest {
             "CORS_ORIGINS has 'https://example.org/page' in it",
             "MAX_CONCURRENT is '0'",
             "DETECTOR_LIMITS_PIXELS is 'all'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//example.org",
+        "example.org",
+        "https://example.org/",
+        "https://u@example.org",
+        "https://example.org#f",
+        "https://Example.org",
+        "ftp://example.org",
+        "https://a.example, *"
+      })
+  void whatIsNoOriginIsRefused(String origins) {
+    assertThatThrownBy(() -> ServerConfig.fromEnvironment(Map.of("CORS_ORIGINS", origins)))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("an origin is a scheme, a host and perhaps a port");
+  }
+
+  @Test
+  void originsAreAllowedByNameOnly() {
+    Cors cors = Cors.of(Map.of("CORS_ORIGINS", "https://a.example, http://localhost:3000"));
+    Map<String, String> headers = new HashMap<>();
+    cors.allow("http://localhost:3000", headers::put);
+    assertThat(headers)
+        .isEqualTo(
+            Map.of("Vary", "Origin", "Access-Control-Allow-Origin", "http://localhost:3000"));
+    headers.clear();
+    cors.allow("https://b.example", headers::put);
+    assertThat(headers).isEqualTo(Map.of("Vary", "Origin"));
   }
 
   @Test
