@@ -88,9 +88,15 @@ def resident(pid):
     """Megabytes of a process, and of its decoding processes; 0 without a process."""
     if not pid:
         return 0, 0
-    pages = os.sysconf("SC_PAGE_SIZE") / 1e6
-    read = lambda p: int(pathlib.Path(f"/proc/{p}/statm").read_text().split()[1]) * pages
-    return read(pid), sum(read(p) for p in children(pid))
+
+    def read(process):
+        try:
+            pages = int(pathlib.Path(f"/proc/{process}/statm").read_text().split()[1])
+        except (FileNotFoundError, ProcessLookupError):
+            return 0  # It was replaced meanwhile.
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+    return read(pid), sum(read(process) for process in children(pid))
 
 
 def children(pid):
