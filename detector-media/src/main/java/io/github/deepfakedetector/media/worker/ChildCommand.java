@@ -64,6 +64,9 @@ final class ChildCommand {
 
   /** Deletes the folder that the processes run in, with what may have got into it. */
   void cleanUp() {
+    if (!Files.exists(folder)) {
+      return; // Closed before.
+    }
     try (Stream<Path> left = Files.list(folder)) {
       left.map(Path::toFile).filter(File::isFile).forEach(File::delete);
       Files.deleteIfExists(folder);
@@ -115,8 +118,9 @@ final class ChildCommand {
     if (!Files.isExecutable(SHELL) || !Files.exists(Path.of(MESSAGES))) {
       return command;
     }
+    // Ctrl-C reaches all processes of a terminal; these end with their host, who may need them yet.
     String limits =
-        "ulimit -c 0; ulimit -d "
+        "trap '' INT; ulimit -c 0; ulimit -d "
             + options.memoryMegabytes() * 1024L
             + " 2>/dev/null; exec \"$@\" 3>&1 1>&2";
     List<String> limited = new ArrayList<>(List.of(SHELL.toString(), "-c", limits, "sh"));

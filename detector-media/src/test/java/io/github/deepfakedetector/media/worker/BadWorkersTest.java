@@ -102,6 +102,7 @@ class BadWorkersTest {
       }
     }
     assertThat(workers.folder()).doesNotExist();
+    assertThat(LOG).noneMatch(line -> line.contains("could not be deleted"));
     assertThatThrownBy(() -> workers.frames().decodeImage(request("anything")))
         .hasMessageContaining("closed");
   }

@@ -94,6 +94,16 @@ class WorkerDeathTest {
     assertThat(WORKERS.processes()).isNotEmpty().doesNotContain(before);
   }
 
+  @Test
+  void controlCInTheTerminalEndsNoWorker() {
+    DecodeRequest request = Told.request(TestPictures.bytes("422.jpg"));
+    List<String> first = Told.picture(WORKERS.frames(), request);
+    long[] before = WORKERS.processes();
+    signal("INT");
+    assertThat(Told.picture(WORKERS.frames(), request)).isEqualTo(first);
+    assertThat(WORKERS.processes()).containsExactly(before);
+  }
+
   /** Acts when a frame is handed on for the n-th time. */
   private static IntConsumer at(int time, int frame, Runnable action) {
     AtomicInteger times = new AtomicInteger();
