@@ -87,6 +87,27 @@ public final class CheckpointTensor {
         .map(buffer -> buffer.order(ByteOrder.LITTLE_ENDIAN));
   }
 
+  /**
+   * Copies the elements as they lie in the file, little-endian, into a buffer, whose remaining
+   * bytes must be as many.
+   *
+   * @return false where the file does not hold them in row-major order; nothing is copied then
+   * @throws io.github.deepfakedetector.error.ModelException {@code MODEL_INVALID} if the file ends
+   *     before they do
+   */
+  public boolean copyTo(ByteBuffer target) {
+    long bytes = type().bytes();
+    if (target.remaining() != elements() * bytes) {
+      throw new IllegalArgumentException(
+          "the tensor '" + name + "' has " + elements() * bytes + " bytes");
+    }
+    if (!view.isRowMajor()) {
+      return false;
+    }
+    storages.read(view.storage(), view.offset() * bytes, target);
+    return true;
+  }
+
   private int position(int[] index) {
     long position = 0;
     for (int i = 0; i < index.length; i++) {

@@ -38,6 +38,15 @@ final class FileStorages implements Storages {
   }
 
   @Override
+  public void read(StorageRef storage, long from, ByteBuffer into) {
+    try {
+      fill(channel, start(storage) + from, into);
+    } catch (IOException e) {
+      throw Refusal.of(file, "reading failed: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
   public Optional<ByteBuffer> map(StorageRef storage, long from, long length) {
     try {
       long position = start(storage) + from;
@@ -64,12 +73,18 @@ final class FileStorages implements Storages {
       throw new IOException("the file ends early");
     }
     ByteBuffer buffer = ByteBuffer.allocate(length);
+    fill(channel, position, buffer);
+    return buffer.array();
+  }
+
+  private static void fill(FileChannel channel, long position, ByteBuffer buffer)
+      throws IOException {
+    long from = position - buffer.position();
     while (buffer.hasRemaining()) {
-      if (channel.read(buffer, position + buffer.position()) < 0) {
+      if (channel.read(buffer, from + buffer.position()) < 0) {
         throw new IOException("the file ends early");
       }
     }
-    return buffer.array();
   }
 
   @Override

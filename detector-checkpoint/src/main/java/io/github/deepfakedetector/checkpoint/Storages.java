@@ -17,6 +17,11 @@ interface Storages extends AutoCloseable {
    */
   byte[] read(StorageRef storage, long from, int length);
 
+  /** Fills a buffer with them. */
+  default void read(StorageRef storage, long from, ByteBuffer into) {
+    into.put(read(storage, from, into.remaining()));
+  }
+
   /**
    * Those bytes as the file holds them, mapped read-only; empty where they are not in one piece.
    */

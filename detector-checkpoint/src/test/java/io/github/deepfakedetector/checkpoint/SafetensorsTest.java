@@ -55,6 +55,19 @@ class SafetensorsTest {
     assertThat(mapped.getFloat(4)).isEqualTo(2);
   }
 
+  @Test
+  void copiesElementsIntoABuffer() throws IOException {
+    try (Checkpoint checkpoint = Checkpoint.open(file(HEADER, data()))) {
+      ByteBuffer target = ByteBuffer.allocateDirect(20).order(ByteOrder.LITTLE_ENDIAN).position(4);
+      assertThat(checkpoint.tensor("a").copyTo(target)).isTrue();
+      assertThat(target.remaining()).isZero();
+      assertThat(target.getFloat(8)).isEqualTo(2);
+      assertThatThrownBy(() -> checkpoint.tensor("a").copyTo(ByteBuffer.allocate(12)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("16 bytes");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -104,7 +104,8 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "How many files are judged at once (default: one for each processor).")
+      description =
+          "How many files are judged at once (default: two more than there are processors).")
   @Nullable Integer threads;
 
   @Option(
@@ -266,7 +267,8 @@ final class ScanCommand implements Callable<Integer> {
     if (threads != null && threads < 1) {
       throw wrong("Invalid value for '--threads': " + threads + ". At least 1 is needed.");
     }
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    // Some more than can be computed, so that no processor waits while files change hands.
+    return threads == null ? Runtime.getRuntime().availableProcessors() + 2 : threads;
   }
 
   private int status(ScanTally tally) {

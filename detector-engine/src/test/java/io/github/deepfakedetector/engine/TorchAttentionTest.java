@@ -21,12 +21,9 @@ class TorchAttentionTest {
       NDArray scores = q.matMul(k.transpose(0, 1, 3, 2)).mul(0.4);
       NDArray plain = scores.softmax(-1).matMul(v);
       NDArray biased = scores.add(bias).softmax(-1).matMul(v);
-      assertThat(difference(attention.attend(q, k, v, 0.4), plain)).isLessThan(1e-5f);
-      assertThat(difference(attention.attend(q, k, v, bias, 0.4), biased)).isLessThan(1e-5f);
+      assertThat(Differences.largest(attention.attend(q, k, v, 0.4), plain)).isLessThan(1e-5f);
+      assertThat(Differences.largest(attention.attend(q, k, v, bias, 0.4), biased))
+          .isLessThan(1e-5f);
     }
-  }
-
-  private static float difference(NDArray a, NDArray b) {
-    return a.sub(b).abs().max().getFloat();
   }
 }

@@ -116,7 +116,7 @@ public final class FaceDetector implements AutoCloseable {
   }
 
   private List<List<Face>> find(List<Frame> frames, int skipped) {
-    List<List<Face>> faces = cascade.find(frames, skipped);
+    List<List<Face>> faces = workers.serve(() -> cascade.find(frames, skipped));
     return IntStream.range(0, frames.size())
         .mapToObj(i -> arranged(faces.get(i), frames.get(i)))
         .toList();

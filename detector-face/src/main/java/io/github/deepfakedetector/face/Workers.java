@@ -12,19 +12,60 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that a detector computes in, one for each processor, however many callers there are:
  * its memory is bounded by them. A caller waits while they work for it, and never works itself.
+ *
+ * <p>All threads work for one caller, task by task, as long as there are fewer callers than
+ * threads. Of more callers each gets one thread for all its tasks, since handing thousands of small
+ * tasks from thread to thread costs a twentieth of the time.
  */
 final class Workers implements AutoCloseable {
+  /** In a thread that does all of a caller's work: whether that is cancelled. */
+  private static final ThreadLocal<@Nullable AtomicBoolean> ALONE = new ThreadLocal<>();
+
+  private final int count;
   private final ExecutorService threads;
+  private final AtomicInteger callers = new AtomicInteger();
   private final ConcurrentLinkedDeque<Workspace> workspaces = new ConcurrentLinkedDeque<>();
 
   Workers(int count) {
-    threads = Executors.newFixedThreadPool(count, new SingleThreadedTorch("faces"));
+    this.count = count;
+    this.threads = Executors.newFixedThreadPool(count, new SingleThreadedTorch("faces"));
+  }
+
+  /**
+   * Does a caller's work, all of whose tasks go through {@link #all}. No task runs any more when
+   * this returns or throws.
+   *
+   * @throws CancelledException if the thread is interrupted while it waits
+   */
+  <T> T serve(Supplier<T> work) {
+    try {
+      return callers.incrementAndGet() < count ? work.get() : onOneThread(work);
+    } finally {
+      callers.decrementAndGet();
+    }
+  }
+
+  private <T> T onOneThread(Supplier<T> work) {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    Future<T> running =
+        threads.submit(
+            () -> {
+              ALONE.set(cancelled);
+              try {
+                return work.get();
+              } finally {
+                ALONE.remove();
+              }
+            });
+    return all(List.of(running), () -> cancelled.set(true)).get(0);
   }
 
   /**
@@ -34,6 +75,10 @@ final class Workers implements AutoCloseable {
    * @throws CancelledException if the thread is interrupted while it waits
    */
   <T> List<T> all(List<Function<Workspace, T>> tasks) {
+    AtomicBoolean mine = ALONE.get();
+    if (mine != null) {
+      return tasks.stream().map(task -> unless(mine, task)).toList();
+    }
     AtomicBoolean cancelled = new AtomicBoolean();
     List<Future<T>> running = new ArrayList<>();
     for (Function<Workspace, T> task : tasks) {

@@ -34,7 +34,7 @@ public final class Aasist {
         ClassifierNetwork.open(
             AasistConfig.SAMPLE_RATE,
             LABELS,
-            (owner, attention) -> {
+            (owner, operations) -> {
               try (Weights weights = new Weights(file.toString(), List.of(file), owner)) {
                 return new AasistNetwork(config, weights, owner);
               }

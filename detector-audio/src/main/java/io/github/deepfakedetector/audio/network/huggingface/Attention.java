@@ -2,8 +2,8 @@ package io.github.deepfakedetector.audio.network.huggingface;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import io.github.deepfakedetector.audio.network.torch.Dense;
 import io.github.deepfakedetector.audio.network.torch.Ops;
+import io.github.deepfakedetector.audio.network.torch.PackedDense;
 import io.github.deepfakedetector.engine.TorchAttention;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kernel not owned
  */
-record Attention(TorchAttention kernel, int heads, Dense query, Dense key, Dense value, Dense out) {
+record Attention(
+    TorchAttention kernel,
+    int heads,
+    PackedDense query,
+    PackedDense key,
+    PackedDense value,
+    PackedDense out) {
 
   /** Queries at a time where a bias is added, which has a value for every query and key. */
   private static final int BIASED_QUERIES = 128;
@@ -26,11 +32,12 @@ record Attention(TorchAttention kernel, int heads, Dense query, Dense key, Dense
 
   /**
    * @param x 1 x frames x size; stays as it is
+   * @param frames of which the first so many are attended to; the others are only filled up
    */
-  NDArray apply(NDArray x, @Nullable Bias bias) {
+  NDArray apply(NDArray x, int frames, @Nullable Bias bias) {
     NDArray q = split(query.apply(x));
-    NDArray k = split(key.apply(x));
-    NDArray v = split(value.apply(x));
+    NDArray k = Ops.first(split(key.apply(x)), 2, frames);
+    NDArray v = Ops.first(split(value.apply(x)), 2, frames);
     double scale = 1 / Math.sqrt((double) q.getShape().get(3));
     NDArray attended = bias == null ? kernel.attend(q, k, v, scale) : biased(q, k, v, bias, scale);
     NDArray joined = attended.transpose(0, 2, 1, 3).reshape(1, x.getShape().get(1), -1);

@@ -1,41 +1,35 @@
 package io.github.deepfakedetector.audio.network.huggingface;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.convolutional.Conv1d;
 import io.github.deepfakedetector.audio.network.torch.Activation;
-import io.github.deepfakedetector.audio.network.torch.Ops;
-import java.util.List;
+import io.github.deepfakedetector.audio.network.torch.Norm;
+import io.github.deepfakedetector.engine.TorchConvolution;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A convolution along time, perhaps a layer norm, an activation.
- *
- * @param norm gamma and beta; absent for none
- */
+/** A convolution along time, perhaps a layer norm, an activation. */
 record ConvolutionLayer(
-    NDArray weight,
-    @Nullable NDArray bias,
-    int stride,
-    @Nullable List<NDArray> norm,
+    TorchConvolution convolution,
+    TorchConvolution.Kernels kernels,
+    @Nullable Norm norm,
     Activation activation) {
-
-  /** PyTorch's default, which HuggingFace does not change here. */
-  private static final double EPS = 1e-5;
 
   /**
    * New channels.
    *
-   * @param x 1 x channels x time; given back
+   * @param x 1 x time x channels; given back
    */
   NDArray apply(NDArray x) {
-    NDArray y = Conv1d.conv1d(x, weight, bias, new Shape(stride)).singletonOrThrow();
-    x.close();
-    if (norm == null) {
-      return activation.consume(y);
+    try (x) {
+      if (norm == null && activation == Activation.GELU) {
+        return convolution.gelu(x, kernels);
+      }
+      NDArray y = convolution.apply(x, kernels);
+      return activation.consume(norm == null ? y : norm.consume(y));
     }
-    NDArray normed = Ops.layerNorm(y.transpose(0, 2, 1), norm.get(0), norm.get(1), EPS);
-    y.close();
-    return activation.consume(normed).transpose(0, 2, 1);
+  }
+
+  /** The same with other kernels, and without a norm. */
+  ConvolutionLayer with(TorchConvolution.Kernels others) {
+    return new ConvolutionLayer(convolution, others, null, activation);
   }
 }

@@ -4,8 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.deepfakedetector.audio.network.torch.Dense;
+import io.github.deepfakedetector.audio.network.torch.Norm;
 import io.github.deepfakedetector.audio.network.torch.Ops;
 import io.github.deepfakedetector.audio.network.torch.Weights;
+import io.github.deepfakedetector.engine.TorchConvolution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,39 +27,53 @@ final class FeatureEncoder {
   private static final int PIECE_FRAMES = 100;
 
   private final SpeechConfig config;
+  private final TorchConvolution convolution;
   private final List<ConvolutionLayer> layers = new ArrayList<>();
   private final @Nullable GroupNormFolding folding;
-  private final @Nullable List<NDArray> projectionNorm;
-  private final NDArray projectionWeight;
-  private final NDArray projectionBias;
+  private final @Nullable Norm projectionNorm;
+  private final Dense projection;
 
-  FeatureEncoder(SpeechConfig config, Weights weights) {
+  FeatureEncoder(SpeechConfig config, Weights weights, TorchConvolution convolution) {
     this.config = config;
+    this.convolution = convolution;
     String prefix = config.family().id() + ".feature_extractor.conv_layers.";
     for (int i = 0; i < config.convDim().size(); i++) {
-      layers.add(layer(config, weights, prefix + i, i));
+      layers.add(layer(weights, prefix + i, i));
     }
     this.folding = config.layerFeatureNorm() ? null : folding(config, weights, prefix + "0");
-    String projection = config.family().id() + ".feature_projection.";
+    String name = config.family().id() + ".feature_projection.";
     this.projectionNorm =
         config.projectionNorm()
-            ? norm(weights, projection + "layer_norm", config.features())
+            ? Norm.of(weights, name + "layer_norm", config.features(), config.layerNormEps())
             : null;
-    this.projectionWeight =
-        weights.get(projection + "projection.weight", config.hiddenSize(), config.features());
-    this.projectionBias = weights.get(projection + "projection.bias", config.hiddenSize());
+    this.projection =
+        Dense.of(weights, name + "projection", config.features(), config.hiddenSize());
   }
 
-  private static ConvolutionLayer layer(
-      SpeechConfig config, Weights weights, String name, int number) {
+  private ConvolutionLayer layer(Weights weights, String name, int number) {
     int in = number == 0 ? 1 : config.convDim().get(number - 1);
     int out = config.convDim().get(number);
+    NDArray weight = weights.get(name + ".conv.weight", out, in, config.convKernel().get(number));
+    NDArray bias =
+        config.convBias()
+            ? weights.get(name + ".conv.bias", out)
+            : weight.getManager().zeros(new Shape(out));
     return new ConvolutionLayer(
-        weights.get(name + ".conv.weight", out, in, config.convKernel().get(number)),
-        config.convBias() ? weights.get(name + ".conv.bias", out) : null,
-        config.convStride().get(number),
-        config.layerFeatureNorm() ? norm(weights, name + ".layer_norm", out) : null,
+        convolution,
+        convolution.pack(weight, bias, config.convStride().get(number), framesBefore(number)),
+        config.layerFeatureNorm()
+            ? Norm.of(weights, name + ".layer_norm", out, Norm.USUAL_EPS)
+            : null,
         config.featureActivation());
+  }
+
+  /** How many frames a whole piece has before a layer. */
+  private int framesBefore(int layer) {
+    int frames = PIECE_FRAMES;
+    for (int i = config.convKernel().size() - 1; i >= layer; i--) {
+      frames = (frames - 1) * config.convStride().get(i) + config.convKernel().get(i);
+    }
+    return frames;
   }
 
   private static GroupNormFolding folding(SpeechConfig config, Weights weights, String name) {
@@ -70,10 +87,6 @@ final class FeatureEncoder {
         weights.floats(name + ".layer_norm.bias", out));
   }
 
-  private static List<NDArray> norm(Weights weights, String name, int size) {
-    return List.of(weights.get(name + ".weight", size), weights.get(name + ".bias", size));
-  }
-
   /**
    * Frames of the encoder's size.
    *
@@ -83,7 +96,7 @@ final class FeatureEncoder {
   NDArray frames(float[] samples, NDManager run) {
     List<ConvolutionLayer> all = new ArrayList<>(layers);
     if (folding != null) {
-      all.set(0, folded(folding.fold(samples), layers.get(0), run));
+      all.set(0, folded(folding.fold(samples), run));
     }
     int frames = config.frames(samples.length);
     NDList parts = new NDList();
@@ -97,18 +110,19 @@ final class FeatureEncoder {
     return Ops.joined(parts, 1);
   }
 
-  private static ConvolutionLayer folded(
-      GroupNormFolding.Folded folded, ConvolutionLayer layer, NDManager run) {
-    return new ConvolutionLayer(
-        run.create(folded.weight(), layer.weight().getShape()),
-        Ops.vector(run, folded.bias()),
-        layer.stride(),
-        null,
-        layer.activation());
+  private ConvolutionLayer folded(GroupNormFolding.Folded folded, NDManager run) {
+    Shape shape = new Shape(config.convDim().get(0), 1, config.convKernel().get(0));
+    return layers
+        .get(0)
+        .with(
+            convolution.once(
+                run.create(folded.weight(), shape),
+                Ops.vector(run, folded.bias()),
+                config.convStride().get(0)));
   }
 
   private static NDArray piece(float[] samples, int start, int end, NDManager run) {
-    return run.create(Arrays.copyOfRange(samples, start, end), new Shape(1, 1, end - start));
+    return run.create(Arrays.copyOfRange(samples, start, end), new Shape(1, end - start, 1));
   }
 
   private static NDArray convolved(NDArray x, List<ConvolutionLayer> layers) {
@@ -119,13 +133,7 @@ final class FeatureEncoder {
     return y;
   }
 
-  private NDArray projected(NDArray x) {
-    NDArray frames = x.transpose(0, 2, 1);
-    if (projectionNorm != null) {
-      frames =
-          Ops.layerNorm(
-              frames, projectionNorm.get(0), projectionNorm.get(1), config.layerNormEps());
-    }
-    return Ops.linear(frames, projectionWeight, projectionBias);
+  private NDArray projected(NDArray frames) {
+    return projection.apply(projectionNorm == null ? frames : projectionNorm.apply(frames));
   }
 }

@@ -3,11 +3,11 @@ package io.github.deepfakedetector.audio.network.huggingface;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.github.deepfakedetector.audio.network.torch.Activation;
-import io.github.deepfakedetector.audio.network.torch.Dense;
 import io.github.deepfakedetector.audio.network.torch.Ops;
+import io.github.deepfakedetector.audio.network.torch.PackedDense;
 
 /** Two dense layers with an activation between them, for each frame. */
-record FeedForward(Dense up, Dense down, Activation activation) {
+record FeedForward(PackedDense up, PackedDense down, Activation activation) {
   /** Frames at a time, so that the wide array between the layers stays small. */
   private static final int FRAMES = 1024;
 
@@ -28,7 +28,7 @@ record FeedForward(Dense up, Dense down, Activation activation) {
   }
 
   private NDArray some(NDArray x) {
-    try (NDArray wide = activation.consume(up.apply(x))) {
+    try (NDArray wide = up.apply(x, activation)) {
       return down.apply(wide);
     }
   }

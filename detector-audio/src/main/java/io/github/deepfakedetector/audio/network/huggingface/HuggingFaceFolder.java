@@ -63,9 +63,9 @@ public final class HuggingFaceFolder {
         ClassifierNetwork.open(
             preprocessor.size("sampling_rate", 16000),
             labels,
-            (owner, attention) -> {
+            (owner, operations) -> {
               try (Weights weights = new Weights(folder.toString(), files(), owner)) {
-                return new SpeechNetwork(speech, normalised, labels.size(), weights, attention);
+                return new SpeechNetwork(speech, normalised, labels.size(), weights, operations);
               }
             });
     return new OpenNetwork(network, family.id(), OptionalInt.empty(), network.minimumSamples());
@@ -79,9 +79,9 @@ public final class HuggingFaceFolder {
         ClassifierNetwork.open(
             spectrogram.sampleRate(),
             labels,
-            (owner, attention) -> {
+            (owner, operations) -> {
               try (Weights weights = new Weights(folder.toString(), files(), owner)) {
-                return new SpectrogramNetwork(spectrogram, labels.size(), weights, attention);
+                return new SpectrogramNetwork(spectrogram, labels.size(), weights, operations);
               }
             });
     return new OpenNetwork(

@@ -1,10 +1,11 @@
 package io.github.deepfakedetector.audio.network.huggingface;
 
 import ai.djl.ndarray.NDArray;
-import io.github.deepfakedetector.audio.network.torch.Dense;
 import io.github.deepfakedetector.audio.network.torch.Norm;
+import io.github.deepfakedetector.audio.network.torch.PackedDense;
 import io.github.deepfakedetector.audio.network.torch.Weights;
-import io.github.deepfakedetector.engine.TorchAttention;
+import io.github.deepfakedetector.engine.TorchDense;
+import io.github.deepfakedetector.engine.TorchOperations;
 
 /**
  * A layer of the Audio Spectrogram Transformer. Its parameters have the names that transformers
@@ -20,26 +21,33 @@ final class SpectrogramLayer {
       String prefix, String query, String key, String value, String out, String up, String down) {}
 
   SpectrogramLayer(
-      SpectrogramConfig config, Weights weights, String prefix, int number, TorchAttention kernel) {
+      SpectrogramConfig config,
+      Weights weights,
+      String prefix,
+      int number,
+      TorchOperations operations) {
     Names names = names(weights, prefix, number);
     int hidden = config.hiddenSize();
     boolean biased = config.queryBias();
+    TorchDense dense = operations.dense();
     this.attentionNorm =
         Norm.of(weights, names.prefix + "layernorm_before", hidden, config.layerNormEps());
     this.attention =
         new Attention(
-            kernel,
+            operations.attention(),
             config.heads(),
-            Dense.of(weights, names.prefix + names.query, hidden, hidden, biased),
-            Dense.of(weights, names.prefix + names.key, hidden, hidden, biased),
-            Dense.of(weights, names.prefix + names.value, hidden, hidden, biased),
-            Dense.of(weights, names.prefix + names.out, hidden, hidden));
+            PackedDense.of(weights, dense, names.prefix + names.query, hidden, hidden, biased),
+            PackedDense.of(weights, dense, names.prefix + names.key, hidden, hidden, biased),
+            PackedDense.of(weights, dense, names.prefix + names.value, hidden, hidden, biased),
+            PackedDense.of(weights, dense, names.prefix + names.out, hidden, hidden));
     this.feedForwardNorm =
         Norm.of(weights, names.prefix + "layernorm_after", hidden, config.layerNormEps());
     this.feedForward =
         new FeedForward(
-            Dense.of(weights, names.prefix + names.up, hidden, config.intermediateSize()),
-            Dense.of(weights, names.prefix + names.down, config.intermediateSize(), hidden),
+            PackedDense.of(
+                weights, dense, names.prefix + names.up, hidden, config.intermediateSize()),
+            PackedDense.of(
+                weights, dense, names.prefix + names.down, config.intermediateSize(), hidden),
             config.hiddenActivation());
   }
 
@@ -66,7 +74,8 @@ final class SpectrogramLayer {
   }
 
   NDArray apply(NDArray x) {
-    NDArray attended = attention.apply(attentionNorm.apply(x), null).addi(x);
-    return feedForward.apply(feedForwardNorm.apply(attended)).addi(attended);
+    int tokens = (int) x.getShape().get(1);
+    NDArray attended = attention.apply(attentionNorm.apply(x), tokens, null).add(x);
+    return feedForward.apply(feedForwardNorm.apply(attended)).add(attended);
   }
 }

@@ -11,7 +11,7 @@ import io.github.deepfakedetector.audio.network.torch.Norm;
 import io.github.deepfakedetector.audio.network.torch.Ops;
 import io.github.deepfakedetector.audio.network.torch.WaveformClassifier;
 import io.github.deepfakedetector.audio.network.torch.Weights;
-import io.github.deepfakedetector.engine.TorchAttention;
+import io.github.deepfakedetector.engine.TorchOperations;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -33,7 +33,8 @@ final class SpectrogramNetwork implements WaveformClassifier {
   private final Norm headNorm;
   private final Dense head;
 
-  SpectrogramNetwork(SpectrogramConfig config, int labels, Weights weights, TorchAttention kernel) {
+  SpectrogramNetwork(
+      SpectrogramConfig config, int labels, Weights weights, TorchOperations operations) {
     this.config = config;
     this.spectrogram = new MelSpectrogram(config);
     int hidden = config.hiddenSize();
@@ -53,7 +54,7 @@ final class SpectrogramNetwork implements WaveformClassifier {
         weights.get(embeddings + "position_embeddings", 1, config.patches() + TOKENS, hidden);
     this.layers =
         IntStream.range(0, config.layers())
-            .mapToObj(number -> new SpectrogramLayer(config, weights, PREFIX, number, kernel))
+            .mapToObj(number -> new SpectrogramLayer(config, weights, PREFIX, number, operations))
             .toList();
     this.norm = Norm.of(weights, PREFIX + "layernorm", hidden, config.layerNormEps());
     this.headNorm = Norm.of(weights, "classifier.layernorm", hidden, config.layerNormEps());

@@ -1,15 +1,20 @@
 package io.github.deepfakedetector.audio.network.huggingface;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import io.github.deepfakedetector.audio.network.torch.Norm;
 import io.github.deepfakedetector.audio.network.torch.Ops;
 import io.github.deepfakedetector.audio.network.torch.Weights;
-import io.github.deepfakedetector.engine.TorchAttention;
+import io.github.deepfakedetector.engine.TorchDense;
+import io.github.deepfakedetector.engine.TorchOperations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The transformer on the frames. */
 final class SpeechEncoder {
+  /** See {@link TorchDense}. */
+  private static final int ROWS = 8;
+
   private final SpeechConfig config;
   private final PositionEmbedding positions;
   private final Norm norm;
@@ -17,7 +22,7 @@ final class SpeechEncoder {
   private final @Nullable RelativePositions relative;
   private final float @Nullable [] layerWeights;
 
-  SpeechEncoder(SpeechConfig config, Weights weights, TorchAttention kernel) {
+  SpeechEncoder(SpeechConfig config, Weights weights, TorchOperations operations) {
     this.config = config;
     String prefix = config.family().id() + ".encoder.";
     this.positions = new PositionEmbedding(config, weights);
@@ -25,7 +30,7 @@ final class SpeechEncoder {
     this.layers =
         config
             .layerNumbers()
-            .mapToObj(number -> new EncoderLayer(config, weights, number, kernel))
+            .mapToObj(number -> new EncoderLayer(config, weights, number, operations))
             .toList();
     this.relative =
         config.family() == SpeechFamily.WAVLM
@@ -52,11 +57,15 @@ final class SpeechEncoder {
         relative == null
             ? null
             : relative.table((int) frames.getShape().get(1), frames.getManager());
+    int count = (int) frames.getShape().get(1);
     NDArray x = Ops.consuming(frames, this::positioned);
+    if (relative == null) {
+      x = Ops.consuming(x, SpeechEncoder::filledUp);
+    }
     LayerSum sum = new LayerSum(layerWeights);
     sum.add(x);
     for (int i = 0; i < layers.size(); i++) {
-      x = layers.get(i).apply(x, table);
+      x = layers.get(i).apply(x, count, table);
       boolean last = i == layers.size() - 1;
       if (last && config.stableLayerNorm() && config.finalStateNormed()) {
         x = norm.consume(x);
@@ -66,7 +75,20 @@ final class SpeechEncoder {
     if (config.stableLayerNorm() && !config.finalStateNormed()) {
       x = norm.consume(x);
     }
-    return sum.or(x);
+    return Ops.first(sum.or(x), 1, count);
+  }
+
+  /** Rows of zeros after the frames, which nothing attends to, for the sake of the dense layers. */
+  private static NDArray filledUp(NDArray frames) {
+    long count = frames.getShape().get(1);
+    long rows = (count + ROWS - 1) / ROWS * ROWS;
+    if (rows == count) {
+      return frames.duplicate();
+    }
+    Shape missing = new Shape(1, rows - count, frames.getShape().get(2));
+    try (NDArray zeros = frames.getManager().zeros(missing)) {
+      return frames.concat(zeros, 1);
+    }
   }
 
   private NDArray positioned(NDArray frames) {

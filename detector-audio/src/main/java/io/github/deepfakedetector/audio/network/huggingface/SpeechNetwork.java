@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.deepfakedetector.audio.network.torch.Dense;
 import io.github.deepfakedetector.audio.network.torch.WaveformClassifier;
 import io.github.deepfakedetector.audio.network.torch.Weights;
-import io.github.deepfakedetector.engine.TorchAttention;
+import io.github.deepfakedetector.engine.TorchOperations;
 
 /**
  * A network of the Wav2Vec2 family that classifies recordings. A recording is judged by itself, so
@@ -20,11 +20,15 @@ final class SpeechNetwork implements WaveformClassifier {
   private final Dense classifier;
 
   SpeechNetwork(
-      SpeechConfig config, boolean normalised, int labels, Weights weights, TorchAttention kernel) {
+      SpeechConfig config,
+      boolean normalised,
+      int labels,
+      Weights weights,
+      TorchOperations operations) {
     this.config = config;
     this.normalised = normalised;
-    this.features = new FeatureEncoder(config, weights);
-    this.encoder = new SpeechEncoder(config, weights, kernel);
+    this.features = new FeatureEncoder(config, weights, operations.convolution());
+    this.encoder = new SpeechEncoder(config, weights, operations);
     this.projector = Dense.of(weights, "projector", config.hiddenSize(), config.classifierSize());
     this.classifier = Dense.of(weights, "classifier", config.classifierSize(), labels);
   }

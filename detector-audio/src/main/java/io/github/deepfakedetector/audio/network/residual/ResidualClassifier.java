@@ -62,7 +62,7 @@ public final class ResidualClassifier implements WaveformClassifier {
         ClassifierNetwork.open(
             LogSpectrogram.SAMPLE_RATE,
             LABELS,
-            (owner, attention) -> {
+            (owner, operations) -> {
               try (Weights weights = new Weights(file.toString(), List.of(file), owner)) {
                 return new ResidualClassifier(weights);
               }

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDScope;
 import io.github.deepfakedetector.audio.network.AudioNetwork;
 import io.github.deepfakedetector.engine.EngineKind;
 import io.github.deepfakedetector.engine.Engines;
-import io.github.deepfakedetector.engine.TorchAttention;
+import io.github.deepfakedetector.engine.TorchOperations;
 import io.github.deepfakedetector.engine.Turns;
 import io.github.deepfakedetector.error.InternalException;
 import java.util.ArrayList;
@@ -32,13 +32,13 @@ public final class ClassifierNetwork implements AudioNetwork {
   @FunctionalInterface
   public interface Builder {
     /** Takes parameters into the manager's memory. */
-    WaveformClassifier build(NDManager owner, TorchAttention attention);
+    WaveformClassifier build(NDManager owner, TorchOperations operations);
   }
 
   /** What lives as long as the network. */
-  private record Resources(NDManager owner, TorchAttention attention) {
+  private record Resources(NDManager owner, TorchOperations operations) {
     void close() {
-      attention.close();
+      operations.close();
       owner.close();
     }
   }
@@ -54,10 +54,10 @@ public final class ClassifierNetwork implements AudioNetwork {
   /** Starts PyTorch, if it does not run yet, and builds the classifier. */
   public static ClassifierNetwork open(int sampleRate, List<String> labels, Builder builder) {
     NDManager owner = Engines.start(EngineKind.PYTORCH).newBaseManager(Device.cpu());
-    Resources resources = new Resources(owner, TorchAttention.load());
+    Resources resources = new Resources(owner, TorchOperations.load());
     try {
       return new ClassifierNetwork(
-          sampleRate, labels, resources, builder.build(owner, resources.attention()));
+          sampleRate, labels, resources, builder.build(owner, resources.operations()));
     } catch (RuntimeException e) {
       resources.close();
       throw e;

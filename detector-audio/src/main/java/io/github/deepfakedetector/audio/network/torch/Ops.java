@@ -67,6 +67,11 @@ public final class Ops {
     return x.get(index + "" + from + ":" + to);
   }
 
+  /** The first of an axis, as a view; itself where these are all. */
+  public static NDArray first(NDArray x, int axis, long count) {
+    return x.getShape().get(axis) == count ? x : slice(x, axis, 0, count);
+  }
+
   /** A vector. */
   public static NDArray vector(NDManager owner, float[] values) {
     return owner.create(values, new Shape(values.length));

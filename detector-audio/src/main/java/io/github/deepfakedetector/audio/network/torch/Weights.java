@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.deepfakedetector.checkpoint.Checkpoint;
 import io.github.deepfakedetector.checkpoint.CheckpointTensor;
+import io.github.deepfakedetector.checkpoint.ElementType;
+import io.github.deepfakedetector.engine.TorchDense;
 import io.github.deepfakedetector.error.ErrorCode;
 import io.github.deepfakedetector.error.ModelException;
 import java.nio.ByteBuffer;
@@ -28,6 +30,7 @@ public final class Weights implements AutoCloseable {
   private final NDManager owner;
   private final List<Checkpoint> files = new ArrayList<>();
   private final Map<String, CheckpointTensor> tensors = new HashMap<>();
+  private ByteBuffer passage = ByteBuffer.allocateDirect(0);
 
   /**
    * Opens the files.
@@ -72,6 +75,44 @@ public final class Weights implements AutoCloseable {
     CheckpointTensor tensor = tensor(name, shape);
     return mapped(tensor, new Shape(shape))
         .orElseGet(() -> owner.create(tensor.toFloats(), new Shape(shape)));
+  }
+
+  /**
+   * A dense layer of parameters {@code NAME.weight} and, if it has one, {@code NAME.bias}. Its
+   * weights are copied through a buffer, so that what the file holds does not stay in memory as
+   * well.
+   */
+  public TorchDense.Layer dense(TorchDense dense, String name, int in, int out, boolean biased) {
+    NDArray bias = biased ? get(name + ".bias", out) : owner.zeros(new Shape(out));
+    if (!dense.copies()) {
+      return dense.pack(get(name + ".weight", out, in), bias);
+    }
+    try (NDArray weight = copied(name + ".weight", out, in)) {
+      return dense.pack(weight, bias);
+    }
+  }
+
+  /** A parameter that is valid until the next one is copied. */
+  private NDArray copied(String name, int out, int in) {
+    CheckpointTensor tensor = tensor(name, out, in);
+    Shape shape = new Shape(out, in);
+    long bytes = (long) out * in * Float.BYTES;
+    if (tensor.type() == ElementType.FLOAT32
+        && bytes <= Integer.MAX_VALUE
+        && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN) {
+      ByteBuffer buffer = buffer((int) bytes);
+      if (tensor.copyTo(buffer)) {
+        return owner.create(buffer.flip(), shape, DataType.FLOAT32);
+      }
+    }
+    return owner.create(tensor.toFloats(), shape);
+  }
+
+  private ByteBuffer buffer(int bytes) {
+    if (passage.capacity() < bytes) {
+      passage = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    }
+    return passage.clear().limit(bytes);
   }
 
   /** A parameter's values, for what is computed from them once. */
