@@ -1,12 +1,8 @@
 package io.github.deepfakedetector.engine;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.IValueUtils;
 
 /**
  * PyTorch's {@code scaled_dot_product_attention}, softmax(q k' * scale + bias) v, which never holds
@@ -16,20 +12,13 @@ import ai.djl.pytorch.jni.IValueUtils;
  * minute of speech, and gigabytes. Thread-safe.
  */
 public final class TorchAttention implements AutoCloseable {
-  private static final String SOURCE = "attention.py";
+  private final TorchProgram program = TorchProgram.load("attention.py", "Attention");
 
-  private final PtNDManager manager;
-  private final PtSymbolBlock script;
-
-  private TorchAttention(PtNDManager manager) {
-    this.manager = manager;
-    this.script = TorchProgram.load(manager, SOURCE, "Attention");
-  }
+  private TorchAttention() {}
 
   /** Starts PyTorch, if it does not run yet. */
   public static TorchAttention load() {
-    return new TorchAttention(
-        (PtNDManager) Engines.start(EngineKind.PYTORCH).newBaseManager(Device.cpu()));
+    return new TorchAttention();
   }
 
   /**
@@ -41,13 +30,13 @@ public final class TorchAttention implements AutoCloseable {
    * @return of the shape of {@code q}, in its manager
    */
   public NDArray attend(NDArray q, NDArray k, NDArray v, double scale) {
-    try (IValue query = IValue.from((PtNDArray) q);
-        IValue key = IValue.from((PtNDArray) k);
-        IValue value = IValue.from((PtNDArray) v);
-        IValue factor = IValue.from(scale);
-        IValue out = IValueUtils.runMethod(script, "forward", query, key, value, factor)) {
-      return out.toTensor((PtNDManager) q.getManager());
-    }
+    return program.run(
+        "forward",
+        q.getManager(),
+        IValue.from((PtNDArray) q),
+        IValue.from((PtNDArray) k),
+        IValue.from((PtNDArray) v),
+        IValue.from(scale));
   }
 
   /**
@@ -56,20 +45,19 @@ public final class TorchAttention implements AutoCloseable {
    * @param bias batch x heads x queries x keys
    */
   public NDArray attend(NDArray q, NDArray k, NDArray v, NDArray bias, double scale) {
-    try (IValue query = IValue.from((PtNDArray) q);
-        IValue key = IValue.from((PtNDArray) k);
-        IValue value = IValue.from((PtNDArray) v);
-        IValue added = IValue.from((PtNDArray) bias);
-        IValue factor = IValue.from(scale);
-        IValue out = IValueUtils.runMethod(script, "biased", query, key, value, added, factor)) {
-      return out.toTensor((PtNDManager) q.getManager());
-    }
+    return program.run(
+        "biased",
+        q.getManager(),
+        IValue.from((PtNDArray) q),
+        IValue.from((PtNDArray) k),
+        IValue.from((PtNDArray) v),
+        IValue.from((PtNDArray) bias),
+        IValue.from(scale));
   }
 
   /** Gives the script's memory back; closing twice does nothing. */
   @Override
   public void close() {
-    script.close();
-    manager.close();
+    program.close();
   }
 }

@@ -1,18 +1,10 @@
 package io.github.deepfakedetector.engine;
 
-import ai.djl.Device;
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.IValueUtils;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Convolutions along time without padding, as oneDNN is fastest with them: channels last in memory,
@@ -22,12 +14,10 @@ import org.slf4j.LoggerFactory;
  * <p>Frames are arrays of batch x frames x channels. Thread-safe.
  */
 public final class TorchConvolution implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TorchConvolution.class);
   private static final String PLAIN = "forward";
   private static final String GELU = "gelu";
 
-  private final PtNDManager manager;
-  private final @Nullable PtSymbolBlock script;
+  private final TorchProgram program = TorchProgram.load("convolution.py", "Convolution");
 
   /**
    * The kernels of one convolution. They belong to the manager of what they were made from.
@@ -36,24 +26,11 @@ public final class TorchConvolution implements AutoCloseable {
    */
   public record Kernels(NDArray weight, NDArray bias, int stride) {}
 
-  private TorchConvolution(PtNDManager manager) {
-    this.manager = manager;
-    this.script = script(manager);
-  }
+  private TorchConvolution() {}
 
   /** Starts PyTorch, if it does not run yet. */
   public static TorchConvolution load() {
-    return new TorchConvolution(
-        (PtNDManager) Engines.start(EngineKind.PYTORCH).newBaseManager(Device.cpu()));
-  }
-
-  private static @Nullable PtSymbolBlock script(PtNDManager manager) {
-    try {
-      return TorchProgram.load(manager, "convolution.py", "Convolution");
-    } catch (EngineException e) {
-      LOG.debug("this PyTorch has no packed convolutions: {}", e.getMessage());
-      return null;
-    }
+    return new TorchConvolution();
   }
 
   /**
@@ -65,16 +42,18 @@ public final class TorchConvolution implements AutoCloseable {
    */
   public Kernels pack(NDArray weight, NDArray bias, int stride, int frames) {
     NDArray plain = channelsLast(weight);
-    if (script == null) {
+    if (!program.runs()) {
       return new Kernels(plain, bias, stride);
     }
-    try (IValue kernels = IValue.from((PtNDArray) plain);
-        IValue step = IValue.from((long) stride);
-        IValue size = IValue.listFrom(1, weight.getShape().get(1), 1, frames);
-        IValue out = IValueUtils.runMethod(script, "pack", kernels, step, size)) {
-      return new Kernels(out.toTensor((PtNDManager) weight.getManager()), bias, stride);
-    } finally {
-      plain.close();
+    try (plain) {
+      NDArray packed =
+          program.run(
+              "pack",
+              weight.getManager(),
+              IValue.from((PtNDArray) plain),
+              IValue.from((long) stride),
+              IValue.listFrom(1, weight.getShape().get(1), 1, frames));
+      return new Kernels(packed, bias, stride);
     }
   }
 
@@ -101,21 +80,20 @@ public final class TorchConvolution implements AutoCloseable {
   private NDArray convolved(NDArray x, Kernels kernels, String method) {
     try (NDArray rows = x.expandDims(1);
         NDArray wide = rows.transpose(0, 3, 1, 2);
-        NDArray y =
-            script == null ? plainly(wide, kernels, method) : run(script, wide, kernels, method);
+        NDArray y = program.runs() ? run(wide, kernels, method) : plainly(wide, kernels, method);
         NDArray last = y.transpose(0, 2, 3, 1)) {
       return last.squeeze(1);
     }
   }
 
-  private static NDArray run(PtSymbolBlock script, NDArray x, Kernels kernels, String method) {
-    try (IValue input = IValue.from((PtNDArray) x);
-        IValue weight = IValue.from((PtNDArray) kernels.weight);
-        IValue bias = IValue.from((PtNDArray) kernels.bias);
-        IValue step = IValue.from((long) kernels.stride);
-        IValue out = IValueUtils.runMethod(script, method, input, weight, bias, step)) {
-      return out.toTensor((PtNDManager) x.getManager());
-    }
+  private NDArray run(NDArray x, Kernels kernels, String method) {
+    return program.run(
+        method,
+        x.getManager(),
+        IValue.from((PtNDArray) x),
+        IValue.from((PtNDArray) kernels.weight),
+        IValue.from((PtNDArray) kernels.bias),
+        IValue.from((long) kernels.stride));
   }
 
   private static NDArray plainly(NDArray x, Kernels kernels, String method) {
@@ -142,9 +120,6 @@ public final class TorchConvolution implements AutoCloseable {
   /** Gives the script's memory back; closing twice does nothing. */
   @Override
   public void close() {
-    if (script != null) {
-      script.close();
-    }
-    manager.close();
+    program.close();
   }
 }
