@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * its memory is bounded by them. A caller waits while they work for it, and never works itself.
  *
  * <p>All threads work for one caller, task by task, as long as there are fewer callers than
- * threads. Of more callers each gets one thread for all its tasks, since handing thousands of small
- * tasks from thread to thread costs a twentieth of the time.
+ * threads. Of more callers each gets one thread for all its tasks, since handing small tasks from
+ * thread to thread costs some hundredths of the time.
  */
 final class Workers implements AutoCloseable {
   /** In a thread that does all of a caller's work: whether that is cancelled. */
