@@ -3,6 +3,8 @@ package io.github.deepfakedetector.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
+import io.github.deepfakedetector.error.ErrorCode;
+import io.github.deepfakedetector.error.UnavailableException;
 
 /**
  * PyTorch's {@code scaled_dot_product_attention}, softmax(q k' * scale + bias) v, which never holds
@@ -12,13 +14,27 @@ import ai.djl.pytorch.jni.IValue;
  * minute of speech, and gigabytes. Thread-safe.
  */
 public final class TorchAttention implements AutoCloseable {
-  private final TorchProgram program = TorchProgram.load("attention.py", "Attention");
+  private final TorchProgram program;
 
-  private TorchAttention() {}
+  private TorchAttention(TorchProgram program) {
+    this.program = program;
+  }
 
-  /** Starts PyTorch, if it does not run yet. */
+  /**
+   * Starts PyTorch, if it does not run yet.
+   *
+   * @throws UnavailableException {@code ENGINE_UNAVAILABLE} if this PyTorch has no such operation
+   */
   public static TorchAttention load() {
-    return new TorchAttention();
+    TorchProgram program = TorchProgram.load("attention.py", "Attention");
+    if (!program.runs()) {
+      program.close();
+      throw new UnavailableException(
+          ErrorCode.ENGINE_UNAVAILABLE,
+          "This PyTorch lacks scaled_dot_product_attention; use the version that comes with"
+              + " detector-engine.");
+    }
+    return new TorchAttention(program);
   }
 
   /**
