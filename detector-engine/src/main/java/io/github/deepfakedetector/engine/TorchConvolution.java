@@ -17,7 +17,7 @@ public final class TorchConvolution implements AutoCloseable {
   private static final String PLAIN = "forward";
   private static final String GELU = "gelu";
 
-  private final TorchProgram program = TorchProgram.load("convolution.py", "Convolution");
+  private final TorchProgram program;
 
   /**
    * The kernels of one convolution. They belong to the manager of what they were made from.
@@ -26,11 +26,13 @@ public final class TorchConvolution implements AutoCloseable {
    */
   public record Kernels(NDArray weight, NDArray bias, int stride) {}
 
-  private TorchConvolution() {}
+  TorchConvolution(TorchProgram program) {
+    this.program = program;
+  }
 
   /** Starts PyTorch, if it does not run yet. */
   public static TorchConvolution load() {
-    return new TorchConvolution();
+    return new TorchConvolution(TorchProgram.load("convolution.py", "Convolution"));
   }
 
   /**

@@ -13,7 +13,7 @@ import ai.djl.pytorch.jni.IValue;
  * <p>oneDNN cuts the rows into equal blocks: with an odd number of rows it takes a quarter longer.
  */
 public final class TorchDense implements AutoCloseable {
-  private final TorchProgram program = TorchProgram.load("dense.py", "Dense");
+  private final TorchProgram program;
 
   /**
    * A layer. It belongs to the manager of what it was made from.
@@ -23,11 +23,13 @@ public final class TorchDense implements AutoCloseable {
    */
   public record Layer(NDArray weight, NDArray bias) {}
 
-  private TorchDense() {}
+  TorchDense(TorchProgram program) {
+    this.program = program;
+  }
 
   /** Starts PyTorch, if it does not run yet. */
   public static TorchDense load() {
-    return new TorchDense();
+    return new TorchDense(TorchProgram.load("dense.py", "Dense"));
   }
 
   /** Whether {@link #pack} copies weights; otherwise it takes them as they are. */
